@@ -1,0 +1,108 @@
+/// A workload of an application: what has replicas.
+package struct WorkloadID: Hashable, Sendable, Codable {
+    /// `apps`, `argoproj.io`.
+    package var group: String
+    /// `v1`, `v1alpha1`.
+    package var version: String
+    /// `Deployment`, `StatefulSet`, `DaemonSet`, `Rollout` …
+    package var kind: String
+    /// The namespace it runs in.
+    package var namespace: String
+    /// Its name.
+    package var name: String
+
+    /// A workload.
+    package init(group: String, version: String, kind: String, namespace: String, name: String) {
+        self.group = group
+        self.version = version
+        self.kind = kind
+        self.namespace = namespace
+        self.name = name
+    }
+}
+
+/// The replicas of one workload as its live manifest gives them. (argocd-api.md, section 8)
+package struct Workload: Hashable, Sendable, Codable {
+    /// Which workload.
+    package var id: WorkloadID
+    /// How many pods it shall have.
+    package var desired: Int
+    /// How many it has, old and new.
+    package var current: Int
+    /// How many are of the newest template.
+    package var updated: Int
+    /// How many are ready, old and new.
+    package var ready: Int
+    /// How many have been ready for long enough.
+    package var available: Int
+    /// How its rollout stands, by Argo CD's rules for its kind.
+    package var progress: WorkloadProgress
+    /// Images of the newest template's containers.
+    package var images: [ImageReference]
+
+    /// A workload with its counts.
+    package init(
+        id: WorkloadID, desired: Int, current: Int, updated: Int, ready: Int, available: Int, progress: WorkloadProgress,
+        images: [ImageReference] = []
+    ) {
+        self.id = id
+        self.desired = desired
+        self.current = current
+        self.updated = updated
+        self.ready = ready
+        self.available = available
+        self.progress = progress
+        self.images = images
+    }
+}
+
+/// How a workload's rollout stands. (argocd-api.md, section 9)
+package enum WorkloadProgress: Hashable, Sendable, Codable {
+    /// Every replica is of the newest template and available.
+    case complete
+    /// Under way, with what it waits for.
+    case progressing(String)
+    /// Paused half-way or on purpose, with the reason.
+    case paused(String)
+    /// It failed, with the reason.
+    case failed(String)
+    /// It can't be told, with the reason.
+    case unknown(String)
+}
+
+/// The replicas of an application: its workloads, and their sum.
+package struct Rollout: Hashable, Sendable, Codable {
+    /// In the order of the answer. Empty: the application has nothing that has replicas.
+    package var workloads: [Workload]
+
+    /// The rollout of `workloads`.
+    package init(workloads: [Workload]) {
+        self.workloads = workloads
+    }
+
+    /// How many pods there shall be.
+    package var desired: Int { workloads.reduce(0) { $0 + $1.desired } }
+    /// How many are of the newest template.
+    package var updated: Int { workloads.reduce(0) { $0 + $1.updated } }
+    /// How many are ready.
+    package var ready: Int { workloads.reduce(0) { $0 + $1.ready } }
+    /// How many are available.
+    package var available: Int { workloads.reduce(0) { $0 + $1.available } }
+
+    /// The worst of the workloads: failed, else paused, else under way, else not known, else complete.
+    package var progress: WorkloadProgress {
+        workloads.map(\.progress).max { $0.weight < $1.weight } ?? .complete
+    }
+}
+
+extension WorkloadProgress {
+    fileprivate var weight: Int {
+        switch self {
+        case .complete: 0
+        case .unknown: 1
+        case .progressing: 2
+        case .paused: 3
+        case .failed: 4
+        }
+    }
+}

@@ -1,0 +1,54 @@
+extension ReadFailure {
+    /// What happened, in a few words that fit a line: no full stop, no secret.
+    package var summary: String {
+        switch self {
+        case .accessLogin(let host): "Cloudflare Access refused the service token (login page at \(host))"
+        case .accessForbidden: "Cloudflare Access refused the service token (403)"
+        case .tokenRefused(let message): message.isEmpty ? "token refused" : "token refused: \(message)"
+        case .rightMissing(let message): message.isEmpty ? "right missing" : "right missing: \(message)"
+        case .absentOrHidden: "no such application, or the token may not see it"
+        case .absent: "does not exist"
+        case .endpointMissing: "no such endpoint (404)"
+        case .redirected(let host): "redirected to \(host), not followed"
+        case .notTheAPI(let contentType): "answers, but not as the API does (\(contentType))"
+        case .undecodable(let reason): "answer not understood: \(reason)"
+        case .tooLarge(let limit): "answer larger than \(limit / 1_048_576) MiB"
+        case .throttled(let retryAfter):
+            retryAfter.map { "too many requests, asked to wait \($0.wholeSeconds)s" } ?? "too many requests"
+        case .requestRefused(let status, let message): "request refused (\(status))" + (message.isEmpty ? "" : ": \(message)")
+        case .serverFailed(let status, let message): "server error \(status)" + (message.isEmpty ? "" : ": \(message)")
+        case .gatewayFailed(let status): "a proxy answers \(status)"
+        case .timedOut(let after): "no answer within \(after.wholeSeconds)s"
+        case .unreachable(let reason): reason.isEmpty ? "unreachable" : "unreachable: \(reason)"
+        case .nameUnknown(let host): "host name \(host) unknown"
+        case .tlsRefused(let reason): "TLS: \(reason)"
+        case .disconnected(let reason): reason.isEmpty ? "connection broke" : "connection broke: \(reason)"
+        case .local(let reason): reason
+        }
+    }
+
+    /// What a person can do about it.
+    package var remedy: String {
+        switch self {
+        case .accessLogin, .accessForbidden:
+            "check cf_client_id and cf_client_secret: the service token may be wrong, expired, or not allowed by the Access policy"
+        case .tokenRefused: "make a new token for this account and put it into token or token_file"
+        case .rightMissing: "give the token's account the right to get applications (and logs) in this project"
+        case .absentOrHidden: "check the application's name, app_suffix, overrides and app_namespace, and the token's rights"
+        case .absent: "check the name, and whether it was deleted"
+        case .endpointMissing: "check the base path of url, and that the server is Argo CD 2.8 or later"
+        case .redirected: "put the address that it redirects to into url, if that is the right one"
+        case .notTheAPI: "check url: host and base path must be those of the API"
+        case .undecodable: "check that url points at the API itself; a proxy may have changed the answer"
+        case .tooLarge: "narrow what is read with project or app_namespace"
+        case .throttled: "raise poll_interval; it is tried again by itself"
+        case .requestRefused: "this looks like a version that lynceus does not know; run lynceus doctor"
+        case .serverFailed, .gatewayFailed: "look at the server's own state; it is tried again by itself"
+        case .timedOut, .disconnected: "check the network and the proxy in between; it is tried again by itself"
+        case .unreachable: "check that the server runs and that this host may reach it; it is tried again by itself"
+        case .nameUnknown: "check the host name in url, and DNS on this host"
+        case .tlsRefused: "give the authority's certificate as ca_file, or correct the host name in url"
+        case .local: "correct the file or its permissions"
+        }
+    }
+}
