@@ -1,58 +1,19 @@
 /// What is watched: the environments in the order in which releases move through them, and the releases with their repos.
 /// It comes from the configuration and does not change while the program runs.
-package struct Catalog: Hashable, Sendable, Codable {
+package struct Catalog: Sendable {
     /// In the order of the configuration, which is the order on the screen.
-    package var environments: [EnvironmentID]
+    package let environments: [EnvironmentID]
     /// In the order of the configuration.
-    package var releases: [Release]
+    package let releases: [Release]
+
+    /// Where everything stands, so that one observation costs the same however large the catalog is.
+    private let index: CatalogIndex
 
     /// A catalog of `releases` over `environments`.
     package init(environments: [EnvironmentID], releases: [Release]) {
         self.environments = environments
         self.releases = releases
-    }
-}
-
-/// A release: repos that go out together.
-package struct Release: Hashable, Sendable, Codable {
-    /// What the API and the command line call it.
-    package var id: ReleaseID
-    /// What a person calls it.
-    package var name: String
-    /// In the order of the configuration.
-    package var repos: [Repo]
-
-    /// A release of `repos`.
-    package init(id: ReleaseID, name: String, repos: [Repo]) {
-        self.id = id
-        self.name = name
-        self.repos = repos
-    }
-}
-
-/// A repo of a release: what CI builds as one and Argo CD deploys as one application an environment.
-package struct Repo: Hashable, Sendable, Codable {
-    /// The configuration's name.
-    package var id: RepoID
-    /// The number that the API gives as `repo_id`, where the configuration has one.
-    package var number: Int?
-    /// Where its deployed version is read.
-    package var versionRule: CurrentVersionRule
-    /// Where its expected version comes from.
-    package var buildSource: BuildSourceID
-    /// Its application in each environment.
-    package var applications: [EnvironmentID: ApplicationID]
-
-    /// A repo with its applications.
-    package init(
-        id: RepoID, number: Int? = nil, versionRule: CurrentVersionRule = .automatic, buildSource: BuildSourceID,
-        applications: [EnvironmentID: ApplicationID]
-    ) {
-        self.id = id
-        self.number = number
-        self.versionRule = versionRule
-        self.buildSource = buildSource
-        self.applications = applications
+        self.index = CatalogIndex(environments: environments, releases: releases)
     }
 }
 
@@ -69,5 +30,75 @@ extension Catalog {
     /// The release called `id`.
     package func release(_ id: ReleaseID) -> Release? {
         releases.first { $0.id == id }
+    }
+
+    /// The repo of a deployment.
+    package func repo(of id: DeploymentID) -> Repo? {
+        index.repos[RepoKey(release: id.release, repo: id.repo)]
+    }
+
+    /// A repo of a release.
+    package func repo(of key: RepoKey) -> Repo? { index.repos[key] }
+
+    /// The application of a deployment.
+    package func application(of id: DeploymentID) -> ApplicationID? {
+        repo(of: id)?.applications[id.environment]
+    }
+
+    /// The repos, with their releases, that have `application` in its environment.
+    package func users(of application: ApplicationID) -> [RepoKey] { index.byApplication[application] ?? [] }
+
+    /// The repos, with their releases, whose builds come from `source`.
+    package func users(of source: BuildSourceID) -> [RepoKey] { index.byBuildSource[source] ?? [] }
+
+    /// Every application of an environment, once each, in the order of the catalog.
+    package func applications(in environment: EnvironmentID) -> [ApplicationID] {
+        index.byEnvironment[environment] ?? []
+    }
+
+    /// Every build source, once each, in the order of the catalog.
+    package var buildSources: [BuildSourceID] { index.buildSources }
+}
+
+/// A repo of a release.
+package struct RepoKey: Hashable, Sendable {
+    /// The release.
+    package var release: ReleaseID
+    /// The repo.
+    package var repo: RepoID
+
+    /// `repo` of `release`.
+    package init(release: ReleaseID, repo: RepoID) {
+        self.release = release
+        self.repo = repo
+    }
+}
+
+extension Catalog: Hashable, Codable {
+    private enum CodingKeys: String, CodingKey {
+        case environments
+        case releases
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            environments: try container.decode([EnvironmentID].self, forKey: .environments),
+            releases: try container.decode([Release].self, forKey: .releases))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(environments, forKey: .environments)
+        try container.encode(releases, forKey: .releases)
+    }
+
+    package static func == (left: Catalog, right: Catalog) -> Bool {
+        left.environments == right.environments && left.releases == right.releases
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(environments)
+        hasher.combine(releases)
     }
 }

@@ -42,7 +42,8 @@ package struct Workload: Hashable, Sendable, Codable {
 
     /// A workload with its counts.
     package init(
-        id: WorkloadID, desired: Int, current: Int, updated: Int, ready: Int, available: Int, progress: WorkloadProgress,
+        id: WorkloadID, desired: Int, current: Int, updated: Int, ready: Int, available: Int,
+        progress: WorkloadProgress,
         images: [ImageReference] = []
     ) {
         self.id = id

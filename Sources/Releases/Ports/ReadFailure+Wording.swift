@@ -15,7 +15,8 @@ extension ReadFailure {
         case .tooLarge(let limit): "answer larger than \(limit / 1_048_576) MiB"
         case .throttled(let retryAfter):
             retryAfter.map { "too many requests, asked to wait \($0.wholeSeconds)s" } ?? "too many requests"
-        case .requestRefused(let status, let message): "request refused (\(status))" + (message.isEmpty ? "" : ": \(message)")
+        case .requestRefused(let status, let message):
+            "request refused (\(status))" + (message.isEmpty ? "" : ": \(message)")
         case .serverFailed(let status, let message): "server error \(status)" + (message.isEmpty ? "" : ": \(message)")
         case .gatewayFailed(let status): "a proxy answers \(status)"
         case .timedOut(let after): "no answer within \(after.wholeSeconds)s"
@@ -34,7 +35,8 @@ extension ReadFailure {
             "check cf_client_id and cf_client_secret: the service token may be wrong, expired, or not allowed by the Access policy"
         case .tokenRefused: "make a new token for this account and put it into token or token_file"
         case .rightMissing: "give the token's account the right to get applications (and logs) in this project"
-        case .absentOrHidden: "check the application's name, app_suffix, overrides and app_namespace, and the token's rights"
+        case .absentOrHidden:
+            "check the application's name, app_suffix, overrides and app_namespace, and the token's rights"
         case .absent: "check the name, and whether it was deleted"
         case .endpointMissing: "check the base path of url, and that the server is Argo CD 2.8 or later"
         case .redirected: "put the address that it redirects to into url, if that is the right one"

@@ -59,16 +59,20 @@ struct NumberedVersion: Hashable {
 extension NumberedVersion {
     /// Words that name what an image is built on or for. Everything else behind a `-` is a pre-release, as SemVer has it.
     private static let variants: Set<String> = [
-        "alpine", "slim", "buster", "bullseye", "bookworm", "trixie", "focal", "jammy", "noble", "ubuntu", "debian", "centos", "ubi",
-        "distroless", "scratch", "busybox", "static", "musl", "glibc", "gnu", "fips", "rootless", "nonroot", "debug", "linux", "windows",
-        "windowsservercore", "nanoserver", "amd64", "arm64", "arm64v8", "arm", "armv7", "x86", "s390x", "ppc64le", "riscv64",
+        "alpine", "slim", "buster", "bullseye", "bookworm", "trixie", "focal", "jammy", "noble", "ubuntu", "debian",
+        "centos", "ubi",
+        "distroless", "scratch", "busybox", "static", "musl", "glibc", "gnu", "fips", "rootless", "nonroot", "debug",
+        "linux", "windows",
+        "windowsservercore", "nanoserver", "amd64", "arm64", "arm64v8", "arm", "armv7", "x86", "s390x", "ppc64le",
+        "riscv64",
         "jdk", "jre", "openjdk", "temurin", "corretto", "apache", "fpm", "cli", "management",
     ]
 
     private static func isVariant(_ word: Substring) -> Bool {
         // `alpine3.19`, `jdk17`, `x86_64`: the word without the numbers at its end. Only a word that starts with a letter.
         let stem = word.lowercased().prefix { $0.isLetter }
-        return variants.contains(word.lowercased()) || (!stem.isEmpty && variants.contains(String(stem)) && stem != "arm")
+        return variants.contains(word.lowercased())
+            || (!stem.isEmpty && variants.contains(String(stem)) && stem != "arm")
     }
 
     private static func isDescribedCommit(_ word: Substring) -> Bool {

@@ -1,0 +1,83 @@
+/// All that is known of one repo of one release in one environment, put together from the picture. Never stored.
+package struct Deployment: Hashable, Sendable {
+    /// Which deployment.
+    package var id: DeploymentID
+    /// The Argo CD application.
+    package var applicationID: ApplicationID
+    /// What was last read of it; nil where nothing was.
+    package var application: Known<Application>?
+    /// Its replicas; nil where they were not read.
+    package var rollout: Known<Rollout>?
+    /// What CI says.
+    package var build: BuildRecord?
+    /// The connection to its Argo CD.
+    package var link: Link
+    /// How it stands.
+    package var standing: Standing
+    /// Since when it stands so.
+    package var since: Instant
+    /// What is deployed, what is being rolled out, or why that is not known.
+    package var version: DeployedVersion
+    /// When something last moved in it; nil where nothing was read.
+    package var movedAt: Instant?
+    /// Why it could not be read, where that is so.
+    package var failure: ReadFailure?
+
+    /// What CI built last with success.
+    package var expected: Version? { build?.expected }
+
+    /// When Argo CD last said something about it; nil where it never did.
+    package var observedAt: Instant? { application?.observedAt }
+
+    /// Whether it is checked again and again: CI has succeeded, and it has not settled. (mission.md, "How it is followed")
+    package var isFollowed: Bool { expected != nil && !standing.isSettled }
+
+    /// Whether what is known of it may not be so any more, because it can't be asked: its Argo CD is not reached, or this read failed.
+    package var isStale: Bool { !link.isUp || failure != nil }
+}
+
+extension Picture {
+    /// One deployment; nil where the catalog has none of that id.
+    package func deployment(_ id: DeploymentID) -> Deployment? {
+        guard let repo = catalog.repo(of: id), let application = repo.applications[id.environment],
+            let link = links[id.environment]
+        else { return nil }
+        let build = builds[repo.buildSource]
+        let record = records[id]
+        return Deployment(
+            id: id,
+            applicationID: application,
+            application: applications[application],
+            rollout: rollouts[application],
+            build: build,
+            link: link,
+            standing: record?.standing ?? Standing(.waiting, .unread),
+            since: record?.since ?? link.since,
+            version: deployedVersion(of: application, repo: repo, expected: build?.expected),
+            movedAt: motions[application]?.movedAt,
+            failure: applications[application]?.failure ?? failures[application]?.value)
+    }
+
+    /// How a deployment stands; cheaper than the whole of it.
+    package func standing(of id: DeploymentID) -> Standing {
+        records[id]?.standing ?? Standing(.waiting, .unread)
+    }
+
+    /// Every deployment of a release, in the order of repos and environments.
+    package func deployments(of release: Release) -> [Deployment] {
+        release.repos.flatMap { repo in
+            catalog.environments.compactMap {
+                deployment(DeploymentID(release: release.id, repo: repo.id, environment: $0))
+            }
+        }
+    }
+
+    /// Whether some deployment of a release has not settled. (mission.md, "HTTP API")
+    package func isPending(_ release: Release) -> Bool {
+        release.repos.contains { repo in
+            catalog.environments.contains {
+                !standing(of: DeploymentID(release: release.id, repo: repo.id, environment: $0)).isSettled
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+/// All that is known now: a value. ``apply(_:)`` is the only way in which it changes.
+///
+/// What is said about a thing is kept once, under its own name; a ``Deployment`` is derived from it. Kept beside the facts is only
+/// what can't be derived from the newest ones: since when a thing is as it is.
+package struct Picture: Hashable, Sendable, Codable {
+    /// What is watched.
+    package let catalog: Catalog
+    /// The times that the standing rule needs.
+    package let policy: StandingPolicy
+    /// Applications that were read.
+    package internal(set) var applications: [ApplicationID: Known<Application>] = [:]
+    /// Applications that are not there, with what the server said.
+    package internal(set) var absences: [ApplicationID: Known<ReadFailure>] = [:]
+    /// Applications of which no read has succeeded yet, with why.
+    package internal(set) var failures: [ApplicationID: Known<ReadFailure>] = [:]
+    /// Replicas that were read.
+    package internal(set) var rollouts: [ApplicationID: Known<Rollout>] = [:]
+    /// What CI said.
+    package internal(set) var builds: [BuildSourceID: BuildRecord] = [:]
+    /// The connections, one for every environment of the catalog.
+    package internal(set) var links: [EnvironmentID: Link]
+    /// How many changes there have been.
+    package internal(set) var changeCount = 0
+    /// When something was last observed.
+    package internal(set) var observedAt: Instant
+
+    var records: [DeploymentID: DeploymentRecord] = [:]
+    var motions: [ApplicationID: Motion] = [:]
+
+    /// A picture of which nothing is known yet.
+    package init(catalog: Catalog, policy: StandingPolicy = StandingPolicy(), at now: Instant) {
+        self.catalog = catalog
+        self.policy = policy
+        self.observedAt = now
+        self.links = Dictionary(
+            uniqueKeysWithValues: catalog.environments.map { ($0, Link(state: .connecting, since: now)) })
+    }
+}
+
+/// What CI has said about a source so far.
+package struct BuildRecord: Hashable, Sendable, Codable {
+    /// The newest build; nil while no read has succeeded.
+    package var latest: Known<Build>?
+    /// The version of the newest build that succeeded: the one to expect. A running or failed build does not touch it.
+    package var expected: Version?
+    /// When ``expected`` was first seen.
+    package var expectedSince: Instant?
+    /// Why CI could not be asked the last time; nil where it could.
+    package var failure: ReadFailure?
+
+    /// Nothing said yet.
+    package init() {}
+}
+
+/// How a deployment stood when something was last learned about it.
+struct DeploymentRecord: Hashable, Sendable, Codable {
+    var standing: Standing
+    var since: Instant
+    var version: Version?
+}
+
+/// Since when an application shows what it shows.
+struct Motion: Hashable, Sendable, Codable {
+    /// When something last moved: a replica, a phase, a status, an image.
+    var movedAt: Instant
+    /// Since when it is Degraded; nil while it is not.
+    var degradedSince: Instant?
+}

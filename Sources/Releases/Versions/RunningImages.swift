@@ -1,0 +1,48 @@
+/// The images that an application's pods run, and those that its workloads want.
+struct RunningImages {
+    /// Of all pods: old, new, sidecars.
+    private let running: [ImageReference]
+    /// Of the newest templates.
+    private let wanted: [ImageReference]
+
+    init(application: Application, rollout: Rollout?) {
+        wanted = rollout?.workloads.flatMap(\.images) ?? []
+        // Without a pod nothing contradicts the templates, which are what would run.
+        running = application.images.isEmpty ? wanted : application.images
+    }
+
+    var isEmpty: Bool { running.isEmpty }
+
+    /// Whether a rule without a name can choose: an image is named like the repo, or all have one name.
+    func isUnambiguous(repo: RepoID) -> Bool { chosen(named: nil, repo: repo) != nil }
+
+    func version(named name: String?, repo: RepoID, expected: Version?) -> DeployedVersion {
+        guard !running.isEmpty else { return .unknown("no pod runs, so no image tells") }
+        guard let chosen = chosen(named: name, repo: repo) else {
+            let names = Set(running.map(\.name)).sorted().joined(separator: ", ")
+            return .unknown("no image is named \(name ?? repo.rawValue); there are: \(names)")
+        }
+        let versions = Self.versions(running, named: chosen)
+        guard versions.count > 1 else { return .known(versions.first) }
+        // Old and new stand side by side while they are exchanged: what the templates want is new, the rest is still deployed.
+        var new = Self.versions(wanted, named: chosen)
+        if new.isEmpty, let expected { new = versions.filter { $0.isSame(as: expected) } }
+        let old = versions.filter { version in !new.contains { $0.isSame(as: version) } }
+        guard let only = old.first, old.count == 1, new.count <= 1 else {
+            return .unknown("several run: " + versions.map(\.text).joined(separator: ", "))
+        }
+        return .known(only, rollingTo: new.first)
+    }
+
+    /// The image name to look at.
+    private func chosen(named name: String?, repo: RepoID) -> String? {
+        let wantedName = name ?? repo.rawValue
+        if running.contains(where: { $0.name == wantedName }) { return wantedName }
+        guard name == nil, let first = running.first, running.allSatisfy({ $0.name == first.name }) else { return nil }
+        return first.name
+    }
+
+    private static func versions(_ images: [ImageReference], named name: String) -> [Version] {
+        Set(images.lazy.filter { $0.name == name }.compactMap { $0.tag ?? $0.digest }).sorted().map { Version($0) }
+    }
+}
