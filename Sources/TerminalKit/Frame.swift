@@ -1,0 +1,97 @@
+/// What the whole screen shows, as a value: a grid of cells with roles.
+///
+/// Nothing here traps: what lies outside is not drawn, and a frame may be 0x0. Two invariants hold after every call:
+/// a wide character's left half is always followed by its right half, and no cell holds a control character.
+package struct Frame: Hashable, Sendable {
+    package let size: Size
+    /// Row after row, `size.columns` each.
+    private(set) var cells: [Cell]
+
+    /// A blank frame.
+    package init(size: Size) {
+        self.size = size
+        cells = Array(repeating: .blank, count: size.columns * size.rows)
+    }
+
+    /// The cell at that place, or nil outside.
+    package subscript(_ point: Point) -> Cell? {
+        index(of: point).map { cells[$0] }
+    }
+
+    /// Writes one line of text and returns the columns that it took on the screen.
+    ///
+    /// - Parameters:
+    ///   - text: a single line; it is drawn as ``TextWidth/clusters(of:)`` has it, so control characters never reach a cell.
+    ///   - point: where it starts; what lies left of the screen is skipped, what lies right of it is cut.
+    ///   - role: what it means.
+    ///   - columns: the room that it may take. A wide character that does not fit any more becomes blank.
+    ///   - ellipsis: what stands at the end where text had to be cut; nil cuts without a mark.
+    @discardableResult
+    package mutating func write(
+        _ text: String, at point: Point, role: Role = .text, columns: Int = .max, ellipsis: String? = nil
+    ) -> Int {
+        guard (0..<size.rows).contains(point.row), point.column < size.columns else { return 0 }
+        let room = min(columns, size.columns - point.column)
+        let clusters = TextWidth.clusters(of: text, fitting: room, ellipsis: ellipsis)
+        var column = point.column
+        var drawn = 0
+        for cluster in clusters {
+            let width = Int(cluster.columns)
+            if column >= 0 {
+                put(cluster.text, columns: cluster.columns, role: role, at: Point(column: column, row: point.row))
+                drawn += width
+            }
+            column += width
+        }
+        return drawn
+    }
+
+    /// Fills a rectangle with one role and one character that is a single column wide; a blank by default.
+    package mutating func fill(_ rect: Rect, role: Role, with character: String = " ") {
+        let cluster = TextWidth.clusters(of: character).first { $0.columns == 1 }
+        for row in rect.rows.clamped(to: 0..<size.rows) {
+            for column in rect.columns.clamped(to: 0..<size.columns) {
+                put(cluster?.text ?? " ", columns: 1, role: role, at: Point(column: column, row: row))
+            }
+        }
+    }
+
+    /// Lays cells on a role without changing what stands in them: a selected row keeps the meaning of its parts.
+    ///
+    /// A rectangle that ends within a wide character takes in the whole of it.
+    package mutating func lay(_ rect: Rect, on backdrop: Role) {
+        for row in rect.rows.clamped(to: 0..<size.rows) {
+            let start = row * size.columns
+            for column in rect.columns.clamped(to: 0..<size.columns) {
+                cells[start + column].backdrop = backdrop
+                switch cells[start + column].columns {
+                case 0: cells[start + column - 1].backdrop = backdrop
+                case 2: cells[start + column + 1].backdrop = backdrop
+                default: break
+                }
+            }
+        }
+    }
+
+    private func index(of point: Point) -> Int? {
+        guard (0..<size.rows).contains(point.row), (0..<size.columns).contains(point.column) else { return nil }
+        return point.row * size.columns + point.column
+    }
+
+    /// Sets one cluster, and blanks what remains of wide characters of which it covers a half.
+    private mutating func put(_ text: String, columns: UInt8, role: Role, at point: Point) {
+        guard let index = index(of: point) else { return }
+        let fits = point.column + Int(columns) <= size.columns
+        let cell = Cell(
+            text: fits ? text : " ", role: role, backdrop: cells[index].backdrop, columns: fits ? columns : 1)
+        if cells[index].columns == 0 { blank(index - 1) }
+        let last = index + Int(cell.columns) - 1
+        if cells[last].columns == 2 { blank(last + 1) }
+        cells[index] = cell
+        if last > index { cells[last] = .rightHalf(of: cell) }
+    }
+
+    private mutating func blank(_ index: Int) {
+        cells[index] = Cell(text: " ", role: cells[index].role, backdrop: cells[index].backdrop, columns: 1)
+    }
+}

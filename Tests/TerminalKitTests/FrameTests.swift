@@ -1,0 +1,116 @@
+import Testing
+
+@testable import TerminalKit
+
+@Suite struct FrameTests {
+    @Test func writesTextAndSaysHowManyColumnsItTook() {
+        var frame = Frame(size: Size(columns: 10, rows: 2))
+        #expect(frame.write("checkout", at: Point(column: 1, row: 0), role: .title) == 8)
+        #expect(frame.text(ofRow: 0) == " checkout ")
+        #expect(frame[Point(column: 1, row: 0)]?.role == .title)
+        #expect(frame[Point(column: 9, row: 0)] == .blank)
+    }
+
+    @Test(arguments: [
+        ("abcdef", 0, 4, "abcd      ", 4),
+        ("漢字", 0, 3, "漢        ", 3),
+        ("abc", 8, 99, "        ab", 2),
+        ("漢字", 7, 99, "       漢 ", 3),
+        ("abcdef", -2, 99, "cdef      ", 4),
+        ("漢b", -1, 99, " b        ", 1),
+        ("abc", 10, 99, "          ", 0),
+        ("abc", 0, 0, "          ", 0),
+        ("abc", 0, -1, "          ", 0),
+    ])
+    func cutsByWidth(text: String, column: Int, room: Int, row: String, used: Int) {
+        var frame = Frame(size: Size(columns: 10, rows: 1))
+        #expect(frame.write(text, at: Point(column: column, row: 0), columns: room) == used)
+        #expect(frame.text(ofRow: 0) == row)
+    }
+
+    @Test(arguments: [
+        ("checkout", 8, "…", "checkout"), ("checkout", 5, "…", "chec…"), ("checkout", 5, "~", "chec~"),
+        ("漢字漢", 4, "…", "漢…"), ("checkout", 1, "…", "…"), ("checkout", 0, "…", ""),
+    ])
+    func marksWhereItCut(text: String, room: Int, ellipsis: String, expected: String) {
+        var frame = Frame(size: Size(columns: 10, rows: 1))
+        frame.write(text, at: Point(column: 0, row: 0), columns: room, ellipsis: ellipsis)
+        let row = frame.text(ofRow: 0)
+        #expect(row.prefix { $0 != " " } == expected)
+    }
+
+    @Test func blanksTheOtherHalfOfAWideCharacterThatIsOverwritten() {
+        for column in [2, 3] {
+            var frame = Frame(size: Size(columns: 6, rows: 1))
+            frame.write("漢字漢", at: Point(column: 0, row: 0))
+            frame.write("x", at: Point(column: column, row: 0))
+            #expect(frame.text(ofRow: 0) == (column == 2 ? "漢x 漢" : "漢 x漢"))
+        }
+        var frame = Frame(size: Size(columns: 6, rows: 1))
+        frame.write("漢字漢", at: Point(column: 0, row: 0))
+        frame.write("漢", at: Point(column: 1, row: 0))
+        #expect(frame.text(ofRow: 0) == " 漢 漢")
+    }
+
+    @Test func fillsAndClips() {
+        var frame = Frame(size: Size(columns: 4, rows: 2))
+        frame.fill(Rect(column: 2, row: -1, columns: 99, rows: 2), role: .border, with: "─")
+        #expect(frame.dump() == "|  ──|\n|    |\n" + "r0 2-3 border\n")
+    }
+
+    @Test func layingARowOnTheSelectionKeepsWhatItsPartsMean() {
+        var frame = Frame(size: Size(columns: 8, rows: 2))
+        frame.write("a", at: Point(column: 0, row: 0))
+        frame.write("✗", at: Point(column: 2, row: 0), role: .failed)
+        frame.lay(Rect(column: 0, row: 0, columns: 6, rows: 1), on: .selection)
+        #expect(
+            frame.dump() == """
+                |a ✗     |
+                |        |
+                r0 0-1 text on selection
+                r0 2-2 failed on selection
+                r0 3-5 text on selection
+
+                """)
+    }
+
+    @Test func layingTakesInWholeWideCharacters() {
+        var frame = Frame(size: Size(columns: 6, rows: 1))
+        frame.write("漢字漢", at: Point(column: 0, row: 0))
+        frame.lay(Rect(column: 1, row: 0, columns: 2, rows: 1), on: .selection)
+        #expect(frame.dump().hasSuffix("r0 0-3 text on selection\n"))
+    }
+
+    @Test(arguments: [Size(columns: 0, rows: 0), Size(columns: 1, rows: 1), Size(columns: -3, rows: 5)])
+    func smallFramesTakeEverything(size: Size) {
+        var frame = Frame(size: size)
+        for row in -1...1 {
+            for column in -2...2 {
+                frame.write("漢x", at: Point(column: column, row: row), ellipsis: "…")
+                frame.fill(Rect(column: column, row: row, columns: 3, rows: 3), role: .border)
+                frame.lay(Rect(column: column, row: row, columns: 3, rows: 3), on: .selection)
+            }
+        }
+        #expect(frame.cells.count == size.columns * size.rows)
+    }
+
+    @Test(arguments: 0..<40 as Range<UInt64>)
+    func keepsItsInvariantsWhateverIsDrawn(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let frame = Frame.random(using: &random)
+        for row in 0..<frame.size.rows {
+            let cells = Array(frame.cells(ofRow: row))
+            #expect(cells.reduce(0) { $0 + Int($1.columns) } == frame.size.columns, "seed \(seed)")
+            for (column, cell) in cells.enumerated() {
+                switch cell.columns {
+                case 0:
+                    #expect(column > 0 && cells[column - 1].columns == 2 && cell.text.isEmpty, "seed \(seed)")
+                    #expect(cells[column - 1].role == cell.role, "seed \(seed)")
+                    #expect(cells[column - 1].backdrop == cell.backdrop, "seed \(seed)")
+                default:
+                    #expect(TextWidth.columns(of: cell.text) == Int(cell.columns), "seed \(seed)")
+                }
+            }
+        }
+    }
+}
