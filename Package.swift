@@ -51,7 +51,7 @@ let package = Package(
             name: "Tracking",
             dependencies: [
                 "Releases",
-                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "HeapModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: house),

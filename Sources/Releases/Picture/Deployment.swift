@@ -63,6 +63,15 @@ extension Picture {
         records[id]?.standing ?? Standing(.waiting, .unread)
     }
 
+    /// Whether a deployment is checked again and again; see ``Deployment/isFollowed``.
+    package func isFollowed(_ id: DeploymentID) -> Bool {
+        guard let repo = catalog.repo(of: id) else { return false }
+        return builds[repo.buildSource]?.expected != nil && !standing(of: id).isSettled
+    }
+
+    /// Whether time alone can change a standing: something is under way, or degraded within its grace.
+    package var dependsOnTime: Bool { records.values.contains { $0.standing.dependsOnTime } }
+
     /// Every deployment of a release, in the order of repos and environments.
     package func deployments(of release: Release) -> [Deployment] {
         release.repos.flatMap { repo in

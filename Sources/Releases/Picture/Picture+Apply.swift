@@ -6,6 +6,7 @@ extension Picture {
     package mutating func apply(_ observation: Observation) -> [Change] {
         let now = observation.at
         observedAt = max(observedAt, now)
+        if observation.fact != .timePassed { observationCount += 1 }
         var journal = Journal(at: now, count: changeCount)
         switch observation.fact {
         case .application(let application):

@@ -81,7 +81,7 @@ extension Picture {
     /// The repos whose standing can change by time alone: something is under way, or degraded within its grace.
     var pendingRepos: [RepoKey] {
         var keys: Set<RepoKey> = []
-        for (id, record) in records where record.standing.state == .rolling || record.standing.refinement == .degraded {
+        for (id, record) in records where record.standing.dependsOnTime {
             keys.insert(RepoKey(release: id.release, repo: id.repo))
         }
         return keys.sorted { ($0.release, $0.repo) < ($1.release, $1.repo) }

@@ -21,6 +21,8 @@ package struct Picture: Hashable, Sendable, Codable {
     package internal(set) var links: [EnvironmentID: Link]
     /// How many changes there have been.
     package internal(set) var changeCount = 0
+    /// How many observations have said something; the passing of time says nothing.
+    package internal(set) var observationCount = 0
     /// When something was last observed.
     package internal(set) var observedAt: Instant
 

@@ -73,6 +73,9 @@ package struct Standing: Hashable, Sendable, Codable {
     /// Whether a person should look: broken, or held up by something that does not go away by itself.
     package var needsAttention: Bool { state == .failed }
 
+    /// Whether it can change although nothing new is said: a grace runs out, or progress stays away.
+    var dependsOnTime: Bool { state == .rolling || refinement == .degraded }
+
     /// Where it stands when the worst come first: smaller is worse.
     package var severity: Int {
         switch (state, refinement) {

@@ -1,0 +1,7 @@
+import FoundationEssentials
+import Releases
+
+extension Instant {
+    /// What the machine's wall clock says.
+    static var wallClock: Instant { Instant(Date()) }
+}

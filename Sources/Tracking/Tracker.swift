@@ -1,0 +1,154 @@
+package import Logging
+package import Releases
+
+/// Follows every deployment of the catalog and tells what changes: the shell around ``TrackerCore``.
+///
+/// It performs the core's effects: reads run as child tasks of ``run()`` and come back as inputs; one timer wakes the core when it asks for it.
+package actor Tracker {
+    private var core: TrackerCore
+    private let reads: CachedReads
+    private let time: any TimeSource
+    private let logger: Logger
+    private var bus = EventBus()
+    private var requests: AsyncStream<Work>.Continuation?
+    private var alarm: (at: Instant, task: Task<Void, Never>)?
+    private var onceRead: [CheckedContinuation<Void, Never>] = []
+    private var hasStopped = false
+
+    private enum Work: Sendable {
+        case read(ReadRequest)
+    }
+
+    /// - Parameters:
+    ///   - reads: what answers, with the cache in front.
+    ///   - seed: of the jitter; another one for each process, so that many don't ask in step.
+    package init(
+        picture: Picture, settings: TrackerSettings, reads: CachedReads, time: any TimeSource, seed: UInt64,
+        logger: Logger
+    ) {
+        self.core = TrackerCore(picture: picture, settings: settings, seed: seed)
+        self.reads = reads
+        self.time = time
+        self.logger = logger
+    }
+
+    /// Reads and follows until the task is cancelled; then every read under way is cancelled and every stream ends.
+    package func run() async {
+        let (stream, continuation) = AsyncStream.makeStream(of: Work.self)
+        requests = continuation
+        handle(.start)
+        await withDiscardingTaskGroup { group in
+            await withTaskCancellationHandler {
+                for await case .read(let request) in stream {
+                    group.addTask { await self.perform(request) }
+                }
+            } onCancel: {
+                continuation.finish()
+            }
+            group.cancelAll()
+        }
+        stop()
+    }
+
+    /// The picture now, and every newer one; a slow listener gets the newest.
+    package func pictures() -> AsyncStream<Picture> {
+        bus.pictures(from: core.picture) { number in Task { await self.remove(number) } }
+    }
+
+    /// Every change from now on.
+    ///
+    /// - Parameter capacity: how many batches of changes wait for a slow listener before some are lost, which it is told.
+    package func changes(capacity: Int = 256) -> AsyncStream<EventBus.Event> {
+        bus.changes(capacity: capacity) { number in Task { await self.remove(number) } }
+    }
+
+    /// All that is known now.
+    package var picture: Picture { core.picture }
+
+    /// How many listen.
+    package var subscriberCount: Int { bus.subscriberCount }
+
+    /// Reads again: one deployment, or everything.
+    package func refetch(_ deployment: DeploymentID?) { handle(.refetch(deployment)) }
+
+    /// Keeps the replicas of one deployment fresh, since it is on the screen; nil ends that.
+    package func watch(_ deployment: DeploymentID?) { handle(.watch(deployment)) }
+
+    /// Returns when everything has been read once, or could not be.
+    package func readOnce() async {
+        if core.hasReadEverything || hasStopped { return }
+        await withCheckedContinuation { onceRead.append($0) }
+    }
+
+    private func perform(_ request: ReadRequest) async {
+        let outcome = await reads.read(request)
+        guard !Task.isCancelled else { return }
+        if case .failed(let failure) = outcome.answer {
+            logger.info(
+                "Read failed", metadata: ["subject": "\(request.subject.label)", "failure": "\(failure.summary)"])
+        } else {
+            logger.debug("Read", metadata: ["subject": "\(request.subject.label)"])
+        }
+        handle(.answered(request.number, outcome.answer, at: outcome.at))
+    }
+
+    private func handle(_ input: TrackerInput) {
+        guard !hasStopped else { return }
+        for effect in core.handle(input, at: time.now()) {
+            switch effect {
+            case .read(let request): requests?.yield(.read(request))
+            case .publish(let changes): bus.publish(core.picture, changes)
+            }
+        }
+        if !onceRead.isEmpty, core.hasReadEverything { releaseOnceRead() }
+        setAlarm()
+    }
+
+    private func setAlarm() {
+        let next = core.nextWake(after: time.now())
+        guard next != alarm?.at else { return }
+        alarm?.task.cancel()
+        alarm = next.map { moment in
+            (
+                moment,
+                Task { [time] in
+                    guard (try? await time.sleep(until: moment)) != nil, !Task.isCancelled else { return }
+                    self.rang(moment)
+                }
+            )
+        }
+    }
+
+    private func rang(_ moment: Instant) {
+        guard alarm?.at == moment else { return }
+        alarm = nil
+        handle(.wake)
+    }
+
+    private func remove(_ number: Int) { bus.remove(number) }
+
+    private func releaseOnceRead() {
+        onceRead.forEach { $0.resume() }
+        onceRead = []
+    }
+
+    private func stop() {
+        hasStopped = true
+        alarm?.task.cancel()
+        alarm = nil
+        releaseOnceRead()
+        bus.finish()
+    }
+}
+
+extension ReadSubject {
+    /// What is asked, for the log.
+    var label: String {
+        switch self {
+        case .list(let environment): "list of \(environment)"
+        case .application(let id): "\(id.environment)/\(id.name)"
+        case .rollout(let id, _): "replicas of \(id.environment)/\(id.name)"
+        case .build(let source): "build \(source)"
+        }
+    }
+}
