@@ -1,0 +1,90 @@
+import FoundationEssentials
+package import Logging
+package import Releases
+
+/// Reads one Argo CD over HTTP.
+///
+/// Answers are decoded away from the caller's actor: a list of thousands of applications takes a while.
+package struct ArgoCDClient: ApplicationSourcePort {
+    private let settings: ArgoCDSettings
+    private let session: HTTPSession
+    private let home = HomeNamespace()
+
+    /// A client for the Argo CD of `settings`. Nothing is connected yet. ``close()`` when it is no longer needed.
+    package init(_ settings: ArgoCDSettings, proxies: ProxySettings, logger: Logger) {
+        self.settings = settings
+        session = HTTPSession(
+            address: settings.address, limits: settings.limits, authorities: settings.authorities, proxies: proxies,
+            logger: logger)
+    }
+
+    /// Closes all connections and fails what is under way.
+    package func close() async {
+        await session.close()
+    }
+
+    @concurrent
+    package func applications() async throws(ReadFailure) -> ApplicationList {
+        let answer = try await ask(.list(namespace: settings.applicationNamespace, project: settings.project))
+        let wire = try JSONDocument.decode(ApplicationListWire.self, from: answer)
+        let home = settings.applicationNamespace == nil ? await homeNamespace() : nil
+        return ApplicationList(
+            wire, environment: settings.environment, home: home, configured: settings.applicationNamespace)
+    }
+
+    @concurrent
+    package func application(_ id: ApplicationID, project: String?) async throws(ReadFailure) -> Application {
+        let answer = try await ask(.application(id, project: project ?? settings.project))
+        let wire = try JSONDocument.decode(ApplicationWire.self, from: answer)
+        guard wire.name == id.name else {
+            throw .undecodable(reason: "asked for \(id.name.sanitized()), got \(wire.name)")
+        }
+        await home.learn(wire.status?.controllerNamespace)
+        return Application(wire, id: id, detail: .full)
+    }
+
+    @concurrent
+    package func workload(
+        _ workload: WorkloadID, of id: ApplicationID, project: String?
+    ) async throws(ReadFailure) -> Workload {
+        let answer = try await ask(.manifest(of: workload, in: id, project: project ?? settings.project))
+        let wire = try JSONDocument.decode(ManifestAnswerWire.self, from: answer)
+        let manifest = try JSONDocument.decode(WorkloadManifest.self, from: Data(wire.manifest.utf8))
+        return Workload(manifest, id: workload)
+    }
+
+    /// Argo CD's own namespace: as an answer has said it, or as the server says it when it is asked, which is done once.
+    private func homeNamespace() async -> String? {
+        if let name = await home.name { return name }
+        guard await !home.isExhausted else { return nil }
+        do {
+            let answer = try await ask(.settings)
+            await home.learn(try JSONDocument.decode(ServerSettingsWire.self, from: answer).controllerNamespace)
+            await home.exhaust()
+        } catch {
+            // The list itself is good: nobody needs to hear of this.
+            if !error.isTransient { await home.exhaust() }
+        }
+        return await home.name
+    }
+
+    /// The body of a successful answer. Where the credentials are refused and have changed since, it is asked once more.
+    private func ask(_ request: ArgoCDRequest) async throws(ReadFailure) -> Data {
+        let credentials = try ArgoCDCredentials.current(settings)
+        do {
+            return try await ask(request, as: credentials)
+        } catch {
+            guard error.refusesCredentials else { throw error }
+            let fresh = try ArgoCDCredentials.reread(settings)
+            guard fresh != credentials else { throw error }
+            return try await ask(request, as: fresh)
+        }
+    }
+
+    private func ask(_ request: ArgoCDRequest, as credentials: ArgoCDCredentials) async throws(ReadFailure) -> Data {
+        let url = settings.address.url(path: request.path, query: request.query)
+        let answer = try await session.get(url, headers: credentials.headers)
+        if let failure = ReadFailure(answer, subject: request.subject, address: settings.address) { throw failure }
+        return answer.body
+    }
+}

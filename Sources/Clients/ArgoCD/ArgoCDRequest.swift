@@ -1,0 +1,65 @@
+import Releases
+
+/// One question to Argo CD's API.
+struct ArgoCDRequest: Hashable, Sendable {
+    /// What is asked for: some answers mean different things for different subjects.
+    enum Subject: Hashable, Sendable {
+        /// All applications, or a fact about the server.
+        case server
+        /// One application, or something in it. Without its project, the server does not tell missing from hidden.
+        case application(isProjectKnown: Bool)
+    }
+
+    var subject: Subject
+    /// Segments below the server's address.
+    var path: [String]
+    var query: [QueryItem]
+
+    /// What a list carries: everything that servers from 2.8 to 3.5 agree on. A path that a server does not know is passed over;
+    /// `spec` is asked for whole because 3.5 fails on mixtures. (argocd-api.md, section 4)
+    private static let listFields = [
+        "metadata.resourceVersion", "items.metadata.name", "items.metadata.namespace", "items.metadata.labels",
+        "items.metadata.annotations", "items.metadata.creationTimestamp", "items.metadata.deletionTimestamp",
+        "items.spec",
+        "items.status.sync.status", "items.status.sync.revision", "items.status.health", "items.status.summary",
+        "items.status.operationState.phase", "items.status.operationState.startedAt",
+        "items.status.operationState.finishedAt", "items.status.operationState.operation.sync", "items.operation.sync",
+    ].joined(separator: ",")
+
+    /// All applications, of one namespace and one project where they are given.
+    static func list(namespace: String?, project: String?) -> ArgoCDRequest {
+        var query = [QueryItem("fields", listFields)]
+        if let namespace { query.append(QueryItem("appNamespace", namespace)) }
+        if let project { query.append(QueryItem("projects", project)) }
+        return ArgoCDRequest(subject: .server, path: ["api", "v1", "applications"], query: query)
+    }
+
+    /// One application.
+    static func application(_ id: ApplicationID, project: String?) -> ArgoCDRequest {
+        ArgoCDRequest(
+            subject: .application(isProjectKnown: project != nil), path: ["api", "v1", "applications", id.name],
+            query: scope(of: id, project: project))
+    }
+
+    /// The live manifest of something in an application.
+    static func manifest(of workload: WorkloadID, in id: ApplicationID, project: String?) -> ArgoCDRequest {
+        ArgoCDRequest(
+            subject: .application(isProjectKnown: project != nil),
+            path: ["api", "v1", "applications", id.name, "resource"],
+            query: [
+                QueryItem("namespace", workload.namespace), QueryItem("resourceName", workload.name),
+                QueryItem("group", workload.group), QueryItem("version", workload.version),
+                QueryItem("kind", workload.kind),
+            ] + scope(of: id, project: project))
+    }
+
+    /// What the server says about itself.
+    static let settings = ArgoCDRequest(subject: .server, path: ["api", "v1", "settings"], query: [])
+
+    /// Outside the server's own namespace, every call for an application needs its namespace. (section 5)
+    private static func scope(of id: ApplicationID, project: String?) -> [QueryItem] {
+        [("appNamespace", id.namespace), ("project", project)].compactMap { name, value in
+            value.map { QueryItem(name, $0) }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Releases
+
+extension ApplicationList {
+    /// Takes the facts out of a list.
+    ///
+    /// Applications of Argo CD's own namespace are asked for without a namespace, so their ids must not carry one either. Which
+    /// namespace that is, a filtered list does not say.
+    ///
+    /// - Parameters:
+    ///   - home: Argo CD's own namespace, where it is known.
+    ///   - configured: the namespace that the configuration names: ids then carry namespaces as they are.
+    init(_ wire: ApplicationListWire, environment: EnvironmentID, home: String?, configured: String?) {
+        let items = wire.items?.elements ?? []
+        let namespaces = Dictionary(grouping: items, by: \.name).mapValues { Set($0.map(\.namespace)).count }
+        self.init(
+            applications: items.map { item in
+                let isOurs: Bool =
+                    if configured != nil {
+                        false
+                    } else if let home {
+                        item.namespace == home
+                    } else {
+                        // Not known: a name that occurs once can't be mistaken; one that repeats is left for nobody to match.
+                        namespaces[item.name] == 1
+                    }
+                let namespace = isOurs ? nil : item.namespace ?? configured
+                return Application(
+                    item, id: ApplicationID(environment: environment, namespace: namespace, name: item.name),
+                    detail: .listed)
+            },
+            skipped: wire.items?.skipped ?? 0)
+    }
+}

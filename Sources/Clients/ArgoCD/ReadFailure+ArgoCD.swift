@@ -1,0 +1,84 @@
+import FoundationEssentials
+import NIOHTTP1
+import Releases
+
+extension ReadFailure {
+    /// What an answer means that is not what was asked for; nil for one that is. (argocd-api.md, sections 3, 14 and 18)
+    ///
+    /// Argo CD's own errors are known by their body: everything else comes from what stands in between. Texts of messages decide
+    /// nothing, since they change between versions.
+    init?(_ answer: HTTPAnswer, subject: ArgoCDRequest.Subject, address: ServerAddress) {
+        let error = answer.isJSON ? ArgoCDError(answer.body) : nil
+        switch answer.status {
+        case 200..<300:
+            guard !answer.isJSON else { return nil }
+            self = .notTheAPI(
+                contentType: answer.mediaType.isEmpty ? "no content type" : answer.mediaType.sanitized(limit: 80))
+        case 300..<400:
+            self.init(redirect: answer.headers.first(name: "location"), from: address)
+        case 401:
+            self = .tokenRefused(message: error?.message ?? "")
+        case 403:
+            switch (error, subject) {
+            case (nil, _): self = .accessForbidden
+            case (_, .application(isProjectKnown: false)): self = .absentOrHidden
+            case (let error?, _): self = .rightMissing(message: error.message)
+            }
+        case 404:
+            self = error == nil ? .endpointMissing : .absent
+        case 407:
+            self = .unreachable(reason: "the proxy wants other credentials")
+        case 429:
+            self = .throttled(retryAfter: answer.retryAfter)
+        case 500...:
+            self =
+                error.map { .serverFailed(status: answer.status, message: $0.message) }
+                ?? .gatewayFailed(status: answer.status)
+        default:
+            self = .requestRefused(status: answer.status, message: error?.message ?? answer.plainText)
+        }
+    }
+
+    /// What a redirect that was not followed means: Cloudflare Access sends those whom it does not know to its login page.
+    init(redirect location: String?, from address: ServerAddress) {
+        guard let location, let target = URLComponents(string: location) else {
+            self = .redirected(to: "an unreadable address")
+            return
+        }
+        let host = (target.host ?? address.host).lowercased()
+        if host == "cloudflareaccess.com" || host.hasSuffix(".cloudflareaccess.com")
+            || target.path.hasPrefix("/cdn-cgi/access/")
+        {
+            self = .accessLogin(host: host.sanitized(limit: 100))
+        } else {
+            // The query may carry a state or a ticket: it says nothing to a person and may be secret.
+            let port = target.port.map { ":\($0)" } ?? ""
+            self = .redirected(to: "\(host)\(port)\(target.path)".sanitized(limit: 200))
+        }
+    }
+}
+
+/// An error as Argo CD's gateway writes it, for a single answer or for a stream. (argocd-api.md, section 3)
+struct ArgoCDError: Decodable {
+    /// The server's words, sanitised and cut.
+    var message: String
+
+    /// Nil where `body` is not such an error.
+    init?(_ body: Data) {
+        guard let error = try? JSONDocument.decode(Self.self, from: body) else { return nil }
+        self = error
+    }
+
+    init(from decoder: any Decoder) throws {
+        let fields = try Fields(decoder)
+        let inner = fields.value("error", as: NestedFields.self)?.fields
+        guard fields.has("code") || inner?.has("grpc_code") == true else {
+            throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "not an error of Argo CD's"))
+        }
+        message =
+            (inner ?? fields).text("message", limit: Self.lengthLimit) ?? fields.text("error", limit: Self.lengthLimit)
+            ?? ""
+    }
+
+    private static let lengthLimit = 200
+}

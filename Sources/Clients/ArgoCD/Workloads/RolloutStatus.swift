@@ -1,0 +1,25 @@
+import Releases
+
+/// What only Argo Rollouts writes into a status. (argocd-api.md, section 9)
+struct RolloutStatus {
+    /// Healthy, Degraded, Progressing or Paused; absent before 1.0.
+    var phase: String?
+    var message: String?
+    var isPausedByController: Bool
+    var currentPodHash: String?
+    /// The pods that serve; old versions wrote it below `canary`.
+    var stableHash: String?
+    var activeSelector: String?
+    var observedWorkloadGeneration: String?
+
+    init(_ fields: Fields) {
+        phase = fields.text("phase")
+        message = fields.text("message", limit: 200)
+        isPausedByController = !fields.list("pauseConditions", of: OpaqueWire.self).isEmpty
+        currentPodHash = fields.text("currentPodHash")
+        stableHash =
+            fields.text("stableRS") ?? fields.value("canary", as: NestedFields.self)?.fields.text("stableRS")
+        activeSelector = fields.value("blueGreen", as: NestedFields.self)?.fields.text("activeSelector")
+        observedWorkloadGeneration = fields.text("workloadObservedGeneration")
+    }
+}

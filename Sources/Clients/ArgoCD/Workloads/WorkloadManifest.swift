@@ -1,0 +1,127 @@
+import FoundationEssentials
+import Releases
+
+/// The answer of `/resource`: JSON in a JSON text.
+struct ManifestAnswerWire: Decodable {
+    var manifest: String
+
+    init(from decoder: any Decoder) throws {
+        guard let manifest = try Fields(decoder).rawText("manifest"), !manifest.isEmpty, manifest != "null" else {
+            throw ReadFailure.undecodable(reason: "manifest is missing")
+        }
+        self.manifest = manifest
+    }
+}
+
+/// The live manifest of a workload, of any kind that has replicas: what the counts and the rules need. Kubernetes leaves counters
+/// that are zero out. (argocd-api.md, section 8)
+struct WorkloadManifest: Decodable {
+    var metadata: MetadataWire?
+    var spec: Spec
+    var status: Status?
+
+    init(from decoder: any Decoder) throws {
+        let fields = try Fields(decoder)
+        metadata = fields.value("metadata")
+        guard let spec: Spec = fields.value("spec") else {
+            throw ReadFailure.undecodable(reason: "the manifest has no spec")
+        }
+        self.spec = spec
+        status = fields.value("status")
+    }
+
+    struct Spec: Decodable {
+        /// What an absent value means is up to the kind.
+        var replicas: Int?
+        var isPaused: Bool
+        var updateStrategy: String?
+        /// Of a stateful set: pods with a lower ordinal stay at the old template. nil where there is no rolling update.
+        var partition: Int?
+        var hasWorkloadReference: Bool
+        var isBlueGreen: Bool
+        var isCanary: Bool
+        var images: [String]
+
+        init(from decoder: any Decoder) throws {
+            let fields = try Fields(decoder)
+            replicas = fields.number("replicas")
+            isPaused = fields.flag("paused") ?? false
+            let update = fields.value("updateStrategy", as: NestedFields.self)?.fields
+            updateStrategy = update?.text("type")
+            partition = update?.value("rollingUpdate", as: NestedFields.self).map { $0.fields.number("partition") ?? 0 }
+            hasWorkloadReference = fields.has("workloadRef")
+            let strategy = fields.value("strategy", as: NestedFields.self)?.fields
+            isBlueGreen = strategy?.has("blueGreen") ?? false
+            isCanary = strategy?.has("canary") ?? false
+            let pod = fields.value("template", as: NestedFields.self)?.fields.value("spec", as: NestedFields.self)?
+                .fields
+            images = pod?.list("containers", of: NestedFields.self).compactMap { $0.fields.text("image") } ?? []
+        }
+    }
+
+    struct Status: Decodable {
+        var observedGeneration: ObservedGeneration
+        var replicas: Int
+        var updated: Int
+        var ready: Int
+        var available: Int
+        /// Of a daemon set.
+        var scheduled: Scheduled
+        var currentRevision: String?
+        var updateRevision: String?
+        var conditions: [StatusCondition]
+        var rollout: RolloutStatus
+
+        init(from decoder: any Decoder) throws {
+            let fields = try Fields(decoder)
+            observedGeneration = ObservedGeneration(text: fields.text("observedGeneration"))
+            replicas = fields.number("replicas") ?? 0
+            updated = fields.number("updatedReplicas") ?? 0
+            ready = fields.number("readyReplicas") ?? 0
+            available = fields.number("availableReplicas") ?? 0
+            scheduled = Scheduled(fields)
+            currentRevision = fields.text("currentRevision")
+            updateRevision = fields.text("updateRevision")
+            conditions = fields.list("conditions")
+            rollout = RolloutStatus(fields)
+        }
+    }
+
+    /// The counters of a daemon set.
+    struct Scheduled {
+        var desired: Int
+        var current: Int
+        var updated: Int
+        var ready: Int
+        var available: Int
+
+        init(_ fields: Fields) {
+            desired = fields.number("desiredNumberScheduled") ?? 0
+            current = fields.number("currentNumberScheduled") ?? 0
+            updated = fields.number("updatedNumberScheduled") ?? 0
+            ready = fields.number("numberReady") ?? 0
+            available = fields.number("numberAvailable") ?? 0
+        }
+    }
+
+    struct StatusCondition: Decodable {
+        var type: String?
+        var status: String?
+        var reason: String?
+        var message: String?
+
+        init(from decoder: any Decoder) throws {
+            let fields = try Fields(decoder)
+            type = fields.text("type")
+            status = fields.text("status")
+            reason = fields.text("reason")
+            message = fields.text("message", limit: 200)
+        }
+    }
+
+    /// `status.observedGeneration`: a number, which a Rollout writes as a text; its old versions wrote a hash.
+    struct ObservedGeneration {
+        var text: String?
+        var number: Int? { text.flatMap { Int($0) } }
+    }
+}

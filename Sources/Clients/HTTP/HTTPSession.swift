@@ -1,0 +1,129 @@
+import AsyncHTTPClient
+import FoundationEssentials
+package import Logging
+import NIOCore
+import NIOHTTP1
+import Releases
+
+/// The connections to one server: one pool, one TLS configuration, one proxy.
+///
+/// HTTP/1.1 only: argocd-server answers REST on nothing else, and a proxy that offers HTTP/2 offers HTTP/1.1 too
+/// (argocd-api.md, section 1). Redirects are not followed and cookies are not kept (section 14).
+///
+/// A class because the connections belong to one owner and have to be closed: by ``close()``, or at the latest when the last
+/// reference goes.
+package final class HTTPSession: Sendable {
+    /// What a session may take and wait for.
+    package struct Limits: Hashable, Sendable {
+        /// How long a whole request may take, connection and body included.
+        package var deadline: Duration
+        /// How long it may take to connect, TLS included.
+        package var connect: Duration
+        /// How many bytes a body may have once it is decompressed.
+        package var body: Int
+        /// How many connections are open at the same time.
+        package var connections: Int
+
+        /// 30 s for a request, 10 s to connect, 64 MiB a body, 8 connections. (argocd-api.md, section 18, point 5)
+        package init(
+            deadline: Duration = .seconds(30), connect: Duration = .seconds(10), body: Int = 64 << 20,
+            connections: Int = 8
+        ) {
+            self.deadline = deadline
+            self.connect = connect
+            self.body = body
+            self.connections = connections
+        }
+    }
+
+    /// How much of an answer that is no success is read: enough for any message.
+    private static let failureBodyLimit = 256 << 10
+
+    private let client: Result<HTTPClient, ReadFailure>
+    private let limits: Limits
+    private let logger: Logger
+
+    /// A session with the server at `address`. Nothing is connected yet; what is wrong with the files or the proxy is reported
+    /// by every request, so that one bad environment does not keep the others from starting.
+    ///
+    /// - Parameter authorities: path of a PEM file with authorities to trust in addition to the system's.
+    package init(
+        address: ServerAddress, limits: Limits = Limits(), authorities: String? = nil, proxies: ProxySettings = .none,
+        logger: Logger
+    ) {
+        self.limits = limits
+        self.logger = logger
+        client = Result { () throws(ReadFailure) in
+            HTTPClient(
+                eventLoopGroupProvider: .singleton,
+                configuration: try .init(
+                    address: address, limits: limits, authorities: authorities, proxy: proxies.proxy(for: address)))
+        }
+    }
+
+    deinit {
+        guard let client = try? client.get() else { return }
+        Task { try? await client.shutdown() }
+    }
+
+    /// Closes all connections and fails what is under way. No request can be made after it.
+    package func close() async {
+        try? await client.get().shutdown()
+    }
+
+    /// Gets `url` within the limits.
+    ///
+    /// - Returns: any answer that arrived whole, whatever its status. Of one that is no success the body may be cut.
+    func get(_ url: String, headers: HTTPHeaders) async throws(ReadFailure) -> HTTPAnswer {
+        let client = try client.get()
+        var request = HTTPClientRequest(url: url)
+        request.headers = headers
+        request.headers.replaceOrAdd(name: "accept-encoding", value: "gzip")
+        request.headers.replaceOrAdd(name: "user-agent", value: "lynceus")
+        let limits = limits
+        do {
+            return try await withDeadline(limits.deadline) { [request] in
+                let response = try await client.executeOnFreshConnection(request, within: limits.deadline)
+                return try await HTTPAnswer(response, limit: limits.body, failureLimit: Self.failureBodyLimit)
+            }
+        } catch {
+            let failure = ReadFailure(transport: error, limits: limits)
+            // Neither the headers nor the address are logged: the first hold secrets, the second may.
+            logger.debug("request failed", metadata: ["reason": "\(failure.summary)"])
+            throw failure
+        }
+    }
+}
+
+extension HTTPClient {
+    /// Executes `request`, once more where the connection turns out to be dead.
+    ///
+    /// A connection from the pool may have been closed by the other side at the moment when the request went out; no answer has
+    /// begun then, and a GET can be repeated without harm.
+    fileprivate func executeOnFreshConnection(
+        _ request: HTTPClientRequest, within deadline: Duration
+    ) async throws -> HTTPClientResponse {
+        let end = NIODeadline.now() + TimeAmount(deadline)
+        do {
+            return try await execute(request, deadline: end)
+        } catch let error as HTTPClientError where error == .remoteConnectionClosed {
+            return try await execute(request, deadline: end)
+        }
+    }
+}
+
+extension HTTPAnswer {
+    /// Reads the body of `response` up to `limit` bytes; of an answer that is no success, only its first `failureLimit` bytes.
+    fileprivate init(_ response: HTTPClientResponse, limit: Int, failureLimit: Int) async throws {
+        self.init(status: Int(response.status.code), headers: response.headers, body: Data())
+        let announced = headers.first(name: "content-length").flatMap { Int($0) }
+        if isSuccess, let announced, announced > limit { throw ReadFailure.tooLarge(limit: limit) }
+        for try await chunk in response.body {
+            body.append(contentsOf: chunk.readableBytesView)
+            if isSuccess, body.count > limit { throw ReadFailure.tooLarge(limit: limit) }
+            if !isSuccess, body.count >= failureLimit { break }
+        }
+        // A task that is cancelled sees the body end early: that is not the whole of it.
+        try Task.checkCancellation()
+    }
+}
