@@ -1,0 +1,56 @@
+extension Configuration {
+    /// Reads the whole schema. What is wrong is reported, and stands at its default here.
+    init(decoding fields: inout Fields) {
+        var argocdFields = fields.fields("argocd")
+        var ciFields = fields.fields("ci")
+        if var section = argocdFields {
+            argocd = ArgoCD(decoding: &section)
+            argocdFields = section
+        } else {
+            ArgoCD.reportNoEnvironments(fields.findings, at: fields.position)
+        }
+        if var section = ciFields {
+            ci = CI(decoding: &section)
+            ciFields = section
+        }
+        releases = Self.releases(decoding: &fields)
+        if var section = fields.fields("snapshot") { snapshot = Snapshot(decoding: &section) }
+        record = fields.bool("record", default: record)
+        theme = fields.theme("theme") ?? theme
+        glyphs = fields.choice("glyphs", default: glyphs)
+        color = fields.choice("color", default: color)
+        keys = fields.keyBindings("keys")
+        fields.reportUnknownKeys()
+        argocdFields?.checkOverrides(of: self)
+    }
+}
+
+extension Configuration.Snapshot {
+    init(decoding fields: inout Fields) {
+        isEnabled = fields.bool("enabled", default: isEnabled)
+        path = fields.path("path")?.value
+        interval = fields.duration("interval", default: interval)
+        fields.reportUnknownKeys()
+    }
+}
+
+extension Fields {
+    /// A theme's name, or its path where it has a slash or starts with `~`.
+    fileprivate mutating func theme(_ key: String) -> Configuration.ThemeChoice? {
+        guard let text = text(key)?.value else { return nil }
+        if text == "auto" { return .automatic }
+        return text.contains("/") || text.hasPrefix("~") ? .file(path: findings.resolve(text)) : .named(text)
+    }
+
+    /// The entries under `key`; a command that is bound to null keeps its key.
+    fileprivate mutating func keyBindings(_ key: String) -> [Configuration.KeyBinding] {
+        guard let fields = fields(key) else { return [] }
+        return fields.entries.compactMap { entry in
+            guard !entry.value.isNull, let key = entry.value.text(entry.key, wanted: "a key like \"z\"") else {
+                return nil
+            }
+            return Configuration.KeyBinding(
+                command: entry.key, key: key.value, commandPosition: entry.keyPosition, keyPosition: key.position)
+        }
+    }
+}

@@ -1,0 +1,41 @@
+extension Configuration {
+    /// `ci:` at the top of the file: what the repos' sources share.
+    package struct CI: Hashable, Sendable {
+        /// How often a source is asked.
+        package var pollInterval: Duration = .seconds(30)
+        /// GitHub Actions; there is a default server.
+        package var github = GitHub()
+        /// GitLab; nil where the file does not say where it is.
+        package var gitlab: GitLab?
+        /// Jenkins; nil where the file does not say where it is.
+        package var jenkins: Jenkins?
+    }
+
+    /// `ci.github:`
+    package struct GitHub: Hashable, Sendable {
+        /// `https://api.github.com`; nil stands for it, so that the default is a value that cannot fail to parse.
+        package var apiURL: Endpoint?
+        /// Nil for public repositories.
+        package var token: SecretSource?
+
+        /// Where GitHub's API is when the file does not say.
+        package static let defaultAPIURL = "https://api.github.com"
+        /// The URL to ask, without a slash at its end.
+        package var baseURL: String { apiURL?.absoluteString ?? Self.defaultAPIURL }
+    }
+
+    /// `ci.gitlab:`
+    package struct GitLab: Hashable, Sendable {
+        package let url: Endpoint
+        /// Nil for public projects.
+        package var token: SecretSource?
+    }
+
+    /// `ci.jenkins:`
+    package struct Jenkins: Hashable, Sendable {
+        package let url: Endpoint
+        /// Who the token belongs to: Jenkins takes both as HTTP basic authentication. Both are given, or neither.
+        package var user: String?
+        package var token: SecretSource?
+    }
+}

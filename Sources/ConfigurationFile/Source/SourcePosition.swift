@@ -1,0 +1,18 @@
+/// A place in a text, as editors count it.
+package struct SourcePosition: Hashable, Sendable {
+    /// The line, starting at 1.
+    package let line: Int
+    /// The column, starting at 1, in Unicode scalars (libYAML's unit).
+    package let column: Int
+
+    package init(line: Int, column: Int) {
+        self.line = line
+        self.column = column
+    }
+}
+
+extension SourcePosition: Comparable {
+    package static func < (lhs: Self, rhs: Self) -> Bool {
+        (lhs.line, lhs.column) < (rhs.line, rhs.column)
+    }
+}
