@@ -1,0 +1,44 @@
+# lynceus: everything that a person or CI types stands here.
+SHELL := /bin/bash
+CONFIGURATION ?= debug
+BIN := .build/$(CONFIGURATION)/lynceus
+JOBS ?= $(shell nproc)
+FORMATTED := Package.swift Sources Tests
+
+.PHONY: help setup demo build release test format lint embed clean measure
+
+help: ## What can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: ## Install what is missing on Debian, or say what to run
+	@Scripts/setup.sh
+
+demo: setup ## The board over a simulated world: nothing to configure
+	swift build --product lynceus -j $(JOBS)
+	@.build/debug/lynceus demo
+
+build: setup ## A debug build
+	swift build --product lynceus -j $(JOBS)
+
+release: setup ## A release build, with the Swift runtime inside
+	swift build -c release --product lynceus --static-swift-stdlib -j $(JOBS)
+	@ls -l .build/release/lynceus
+
+test: setup ## All tests, the real binary in tmux included
+	swift build --build-tests -j $(JOBS)
+	Scripts/test.sh
+
+format: ## Format all Swift sources
+	swift format --in-place --recursive $(FORMATTED)
+
+lint: ## Check formatting and the house rules
+	swift format lint --strict --recursive $(FORMATTED)
+
+embed: ## Write the themes and the example configuration into the sources
+	Scripts/embed.sh
+
+measure: release ## Measure what the screen costs (see Scripts/measure.py)
+	Scripts/measure.py .build/release/lynceus
+
+clean: ## Remove what was built
+	swift package clean
