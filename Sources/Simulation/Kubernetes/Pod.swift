@@ -1,0 +1,61 @@
+/// One pod of a workload.
+struct Pod: Hashable, Sendable {
+    /// Where a pod stands in its life.
+    enum State: Hashable, Sendable {
+        /// No node has room for it.
+        case pending
+        /// Its containers are being made.
+        case creating
+        /// Running and ready.
+        case ready(since: Duration)
+        /// Its main container starts and fails, since then, again and again.
+        case crashing(since: Duration)
+        /// Told to go. Kubernetes no longer counts it, but it can still be seen.
+        case terminating(since: Duration)
+    }
+
+    /// Numbers the pods of a workload in the order in which they were made.
+    var serial: Int
+    /// The ordinal in a StatefulSet, the node in a DaemonSet; meaningless elsewhere.
+    var slot: Int
+    /// The revision of the template that it was made from.
+    var revision: Int
+    /// World time.
+    var createdAt: Duration
+    var state: State
+
+    var isReady: Bool {
+        if case .ready = state { true } else { false }
+    }
+
+    var isTerminating: Bool {
+        if case .terminating = state { true } else { false }
+    }
+}
+
+extension Pod {
+    /// How often its main container has been started again by `now`: the pauses double, as the kubelet's do.
+    func restarts(at now: Duration) -> Int {
+        guard case .crashing(let since) = state else { return 0 }
+        var restarts = 1
+        var pause = Duration.seconds(4)
+        var next = since + pause
+        while next <= now {
+            restarts += 1
+            pause = min(pause * 2, .seconds(300))
+            next += pause
+        }
+        return restarts
+    }
+
+    /// kubectl's STATUS column, which Argo CD shows as `Status Reason` (argocd-api.md, section 7).
+    func reason(at now: Duration) -> String {
+        switch state {
+        case .pending: "Pending"
+        case .creating: "ContainerCreating"
+        case .ready: "Running"
+        case .crashing(let since): now - since < .seconds(2) ? "Error" : "CrashLoopBackOff"
+        case .terminating: "Terminating"
+        }
+    }
+}

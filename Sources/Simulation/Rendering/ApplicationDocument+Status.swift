@@ -1,0 +1,103 @@
+extension ApplicationDocument {
+    /// `status`.
+    var status: JSON {
+        [
+            "resources": .nonEmpty(resources),
+            "sync": sync,
+            "health": [
+                "status": .string(application.health.rawValue),
+                "lastTransitionTime": version.tellsHealthTransition ? clock.json(application.healthSince) : .omitted,
+            ],
+            "history": .nonEmpty(application.history.map(entry)),
+            "reconciledAt": clock.json(reconciledAt),
+            "operationState": operationState,
+            "sourceType": application.source == .chart ? "Helm" : "Kustomize",
+            "summary": ["images": .nonEmpty(application.images.map { .string($0) })],
+            "resourceHealthSource": version.keepsHealthInTree ? "appTree" : .omitted,
+            "controllerNamespace": .string(World.controlPlane),
+            "sourceHydrator": version.hasSourceHydrator ? [:] : .omitted,
+        ]
+    }
+
+    private var syncStatus: JSON { application.isSynced ? "Synced" : "OutOfSync" }
+
+    private var sync: JSON {
+        [
+            "status": syncStatus,
+            "comparedTo": [
+                "source": SourceDocument(application: application).json(version: application.target),
+                "destination": destination,
+            ],
+            "revision": .string(application.revision(of: application.target)),
+        ]
+    }
+
+    /// The list never has per-resource health where the tree keeps it (argocd-api.md, section 4).
+    private var resources: [JSON] {
+        let tellsHealth = purpose == .single || !version.keepsHealthInTree
+        let namespace = JSON.string(application.destination)
+        let service: JSON = [
+            "version": "v1", "kind": "Service", "namespace": namespace, "name": .string(application.serviceName),
+            "status": application.deployed == nil ? "OutOfSync" : "Synced",
+            "health": tellsHealth ? ["status": application.deployed == nil ? "Missing" : "Healthy"] : .omitted,
+        ]
+        let workloads = application.workloads.map { workload -> JSON in
+            let health = workload.health(at: world.now)
+            return [
+                "group": .string(workload.kind.group), "version": .string(workload.kind.version),
+                "kind": .string(workload.kind.rawValue), "namespace": namespace, "name": .string(workload.name),
+                "status": syncStatus,
+                "health": tellsHealth ? health.json : .omitted,
+            ]
+        }
+        return [service] + workloads
+    }
+
+    private func entry(_ entry: HistoryEntry) -> JSON {
+        let source = SourceDocument(application: application).json(version: entry.revision)
+        return [
+            "revision": .string(entry.revision),
+            "deployedAt": clock.json(entry.deployedAt),
+            "id": .number(entry.id),
+            "source": source,
+            "deployStartedAt": clock.json(entry.startedAt),
+            "initiatedBy": version.tellsInitiator ? entry.initiator.json : .omitted,
+        ]
+    }
+
+    private var operationState: JSON {
+        guard let state = application.operationState else { return .omitted }
+        return [
+            "operation": OperationDocument(operation: state.operation).json,
+            "phase": .string(state.phase.rawValue),
+            "message": .string(state.message),
+            "syncResult": [
+                "resources": .nonEmpty(application.workloads.map { syncedResource($0, of: state) }),
+                "revision": .string(state.operation.revision),
+                "source": SourceDocument(application: application).json(version: state.operation.revision),
+            ],
+            "startedAt": clock.json(state.startedAt),
+            "finishedAt": clock.json(state.finishedAt),
+        ]
+    }
+
+    /// A plain resource has a `hookPhase` as well, and it reads `Running` once its apply is over (argocd-api.md, section 11).
+    private func syncedResource(_ workload: Workload, of state: OperationState) -> JSON {
+        let name = "\(workload.kind.rawValue.lowercased()).\(workload.kind.group)/\(workload.name)"
+        let hasFailed = state.phase == .failed
+        return [
+            "group": .string(workload.kind.group), "version": .string(workload.kind.version),
+            "kind": .string(workload.kind.rawValue), "namespace": .string(application.destination),
+            "name": .string(workload.name),
+            "status": hasFailed ? "SyncFailed" : "Synced",
+            "message": hasFailed ? .string(state.message) : "\(name) configured",
+            "hookPhase": hasFailed ? "Failed" : "Running",
+            "syncPhase": "Sync",
+        ]
+    }
+}
+
+extension ResourceHealth {
+    /// `health` of a resource or node.
+    var json: JSON { ["status": .string(status.rawValue), "message": .nonEmpty(message)] }
+}

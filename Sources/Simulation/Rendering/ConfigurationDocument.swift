@@ -1,0 +1,74 @@
+/// The configuration file that points at the world. Its secrets are literal: they open nothing but the simulation.
+struct ConfigurationDocument {
+    let plan: WorldPlan
+    let endpoints: Endpoints
+    /// World seconds per wall-clock second: what is a patience with the world is divided by it.
+    let speed: Double
+
+    var text: String {
+        (["# A simulated world on loopback. The secrets open nothing else."] + argocd + builds + releases)
+            .joined(separator: "\n") + "\n"
+    }
+
+    private var argocd: [String] {
+        var lines = [
+            "argocd:",
+            "  poll_interval: \(pollInterval)",
+            "  cache_ttl: \(duration(.seconds(1), atLeast: .milliseconds(100)))",
+            "  stuck_after: \(duration(.seconds(20)))",
+            "  degraded_grace: \(duration(.seconds(8)))",
+            "  environments:",
+        ]
+        for environment in plan.environments {
+            let credentials = Credentials(environment: environment.name)
+            lines += [
+                "    \(environment.name):",
+                "      url: \"\(endpoints.url(of: .argoCD(environment: environment.name)))\"",
+                "      cf_client_id: \"\(credentials.clientID)\"",
+                "      cf_client_secret: \"\(credentials.clientSecret)\"",
+                "      token: \"\(credentials.token)\"",
+                "      app_suffix: \"\(environment.suffix)\"",
+                "      app_namespace: \(World.controlPlane)",
+            ]
+            if environment.isNarrowed { lines.append("      project: \(World.project)") }
+        }
+        let overrides = plan.releases.flatMap(\.repos).compactMap { repo in
+            repo.override.map { "    \(repo.name): \"\($0)\"" }
+        }
+        return overrides.isEmpty ? lines : lines + ["  overrides:"] + overrides
+    }
+
+    private var builds: [String] {
+        ["ci:", "  poll_interval: \(pollInterval)"]
+    }
+
+    private var releases: [String] {
+        var lines = ["releases:"]
+        for release in plan.releases {
+            lines += ["  - id: \"\(release.id)\"", "    name: \"\(release.name)\"", "    repos:"]
+            for repo in release.repos {
+                lines += ["      - name: \(repo.name)", "        ci: \(source(of: repo))"]
+            }
+        }
+        return lines
+    }
+
+    private func source(of repo: RepoPlan) -> String {
+        switch repo.buildSource {
+        case .expected: return "{ expected: \"\(repo.version)\" }"
+        case .builds(let isGuarded):
+            let url = "\(endpoints.url(of: .builds))/builds/\(repo.name).json"
+            let token = isGuarded ? ", token: \"\(Credentials.buildsToken)\"" : ""
+            return "{ url: \"\(url)\", status: /state, version: /artifact/version\(token) }"
+        }
+    }
+
+    private var pollInterval: String { duration(.seconds(2), atLeast: .milliseconds(250)) }
+
+    /// `time` of the world as wall-clock time: `20s`, or `2500ms` where that is no whole number.
+    private func duration(_ time: Duration, atLeast minimum: Duration = .milliseconds(1)) -> String {
+        let scaled = max(time / speed, minimum)
+        let milliseconds = Int((scaled / .milliseconds(1)).rounded())
+        return milliseconds % 1000 == 0 ? "\(milliseconds / 1000)s" : "\(milliseconds)ms"
+    }
+}

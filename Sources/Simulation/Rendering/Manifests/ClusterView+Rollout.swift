@@ -1,0 +1,53 @@
+extension ClusterView {
+    /// A live Rollout of Argo Rollouts; its `observedGeneration` is a string.
+    func rollout(_ workload: Workload) -> JSON {
+        let counts = workload.counts
+        let generation = workload.newest?.revision ?? 1
+        let stable = workload.templates.first { $0.revision == workload.stableRevision } ?? workload.newest
+        let health = workload.health(at: now)
+        return [
+            "apiVersion": "argoproj.io/v1alpha1", "kind": "Rollout",
+            "metadata": metadata(
+                kind: "Rollout", name: workload.name, createdAt: workload.createdAt, generation: generation,
+                labels: workload.selector, annotations: ["rollout.argoproj.io/revision": "\(generation)"]),
+            "spec": [
+                "replicas": .number(workload.desired),
+                "selector": ["matchLabels": .labels(workload.selector)],
+                "template": podTemplate(workload.newest, of: workload),
+                "strategy": ["canary": ["maxSurge": "25%", "maxUnavailable": 0, "steps": steps]],
+            ],
+            "status": [
+                "HPAReplicas": .nonZero(counts.current),
+                "replicas": .nonZero(counts.current),
+                "updatedReplicas": .nonZero(counts.updated),
+                "readyReplicas": .nonZero(counts.ready),
+                "availableReplicas": .nonZero(counts.available),
+                "currentPodHash": .nonEmpty(workload.newest?.hash),
+                "stableRS": .nonEmpty(stable?.hash),
+                "currentStepIndex": .number(workload.canary.step),
+                "observedGeneration": "\(generation)",
+                "phase": .string(health.status == .suspended ? "Paused" : health.status.rawValue),
+                "message": .nonEmpty(health.message),
+                "controllerPause": workload.canary.pausedSince == nil ? .omitted : true,
+                "pauseConditions": pauseConditions(workload),
+                "selector": "app.kubernetes.io/name=\(workload.name)",
+                "canary": [:], "blueGreen": [:],
+            ],
+        ]
+    }
+
+    private var steps: JSON {
+        .array(
+            CanaryProgress.steps.map { step in
+                switch step {
+                case .setWeight(let weight): ["setWeight": .number(weight)]
+                case .pause(let seconds): ["pause": ["duration": "\(seconds)s"]]
+                }
+            })
+    }
+
+    private func pauseConditions(_ workload: Workload) -> JSON {
+        guard let since = workload.canary.pausedSince else { return .omitted }
+        return [["reason": "CanaryPauseStep", "startTime": clock.json(since)]]
+    }
+}

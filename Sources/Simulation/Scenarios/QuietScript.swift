@@ -1,0 +1,4 @@
+/// Nothing happens.
+struct QuietScript: Script {
+    func schedule(in world: inout World) {}
+}

@@ -1,0 +1,65 @@
+import NIOCore
+import Synchronization
+
+/// Knows the connections of one listener, to count them and to cut them.
+///
+/// A class with a lock: every event loop reports to it.
+final class ConnectionCensus: Sendable {
+    private struct State {
+        var open: [ObjectIdentifier: any Channel] = [:]
+        var total = 0
+    }
+
+    private let state = Mutex(State())
+
+    /// How many connections stand now, and how many there have ever been.
+    var counts: (open: Int, total: Int) {
+        state.withLock { ($0.open.count, $0.total) }
+    }
+
+    /// Cuts every connection that stands.
+    func closeAll() {
+        let channels = state.withLock { Array($0.open.values) }
+        for channel in channels {
+            channel.close(promise: nil)
+        }
+    }
+
+    /// A handler for one new connection.
+    func handler() -> any RemovableChannelHandler {
+        Handler(census: self)
+    }
+
+    private func enter(_ channel: any Channel) {
+        state.withLock { state in
+            if state.open.updateValue(channel, forKey: ObjectIdentifier(channel)) == nil { state.total += 1 }
+        }
+    }
+
+    private func leave(_ channel: any Channel) {
+        state.withLock { _ = $0.open.removeValue(forKey: ObjectIdentifier(channel)) }
+    }
+
+    private final class Handler: ChannelInboundHandler, RemovableChannelHandler {
+        typealias InboundIn = Never
+
+        private let census: ConnectionCensus
+
+        init(census: ConnectionCensus) {
+            self.census = census
+        }
+
+        func handlerAdded(context: ChannelHandlerContext) {
+            census.enter(context.channel)
+        }
+
+        func channelInactive(context: ChannelHandlerContext) {
+            census.leave(context.channel)
+            context.fireChannelInactive()
+        }
+
+        func handlerRemoved(context: ChannelHandlerContext) {
+            census.leave(context.channel)
+        }
+    }
+}

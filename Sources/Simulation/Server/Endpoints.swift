@@ -1,0 +1,13 @@
+/// Where the hosts of a simulation are to be found. The ports stay the same through outages.
+package struct Endpoints: Hashable, Sendable {
+    /// TCP ports on 127.0.0.1.
+    package var ports: [SimulatedHost: Int] = [:]
+    /// What stands before every path of the Argo CDs.
+    package var rootPath: String
+
+    /// The base URL of `host` without a slash at its end, as it stands in a configuration.
+    package func url(of host: SimulatedHost) -> String {
+        let base = "http://127.0.0.1:\(ports[host] ?? 0)"
+        return if case .argoCD = host { base + rootPath } else { base }
+    }
+}

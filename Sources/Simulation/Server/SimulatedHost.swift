@@ -1,0 +1,32 @@
+/// A host of the simulated world: one TCP port on loopback.
+package enum SimulatedHost: Hashable, Sendable {
+    /// The Argo CD of an environment, behind Cloudflare Access.
+    case argoCD(environment: String)
+    /// The CI, whose pages need no Access.
+    case builds
+}
+
+/// What a simulated Argo CD asks its callers for.
+struct Credentials: Hashable, Sendable {
+    /// `CF-Access-Client-Id`.
+    var clientID: String
+    /// `CF-Access-Client-Secret`.
+    var clientSecret: String
+    /// A JWT in three parts, as Argo CD's `getToken` wants.
+    var token: String
+
+    /// The credentials of `environment`: an account's API key without an end, as a tracker should have.
+    init(environment: String) {
+        clientID = "sim-\(environment).access"
+        clientSecret = "sim-\(environment)-access-secret"
+        // {"alg":"HS256","typ":"JWT"} . {"iss":"argocd","sub":"lynceus:apiKey","iat":1767225600,"jti":"sim"}
+        token = """
+            eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.\
+            eyJpc3MiOiJhcmdvY2QiLCJzdWIiOiJseW5jZXVzOmFwaUtleSIsImlhdCI6MTc2NzIyNTYwMCwianRpIjoic2ltIn0.\
+            sim-\(environment)-token
+            """
+    }
+
+    /// What the guarded builds ask for in `Authorization`.
+    static let buildsToken = "sim-builds-token"
+}

@@ -1,0 +1,186 @@
+import FoundationEssentials
+import Hummingbird
+package import Logging
+import ServiceLifecycle
+
+/// Simulated Argo CDs and a CI: real HTTP servers on loopback that answer from one ``World``.
+///
+/// ``start()`` opens the hosts; ``run()`` lets time pass and serves until it is cancelled or shut down gracefully:
+/// ```swift
+/// let simulation = Simulation(settings: SimulationSettings(scenario: .rolling), logger: logger)
+/// let endpoints = try await simulation.start()
+/// try await ServiceGroup(services: [simulation, …], logger: logger).run()
+/// ```
+/// An actor, because requests, the clock and tests all work on the one world.
+package actor Simulation: Service {
+    package nonisolated let settings: SimulationSettings
+    private var world: World
+    private var clock: WallClock
+    /// Faults set from outside; they come before the scenario's.
+    private var faults: [SimulatedHost: Fault] = [:]
+    private var listeners: [SimulatedHost: Listener] = [:]
+    private var log = RequestLog()
+    private let logger: Logger
+
+    package init(settings: SimulationSettings, logger: Logger) {
+        self.settings = settings
+        self.logger = logger
+        self.world = World(seed: settings.seed, scenario: settings.scenario, fleetSize: settings.fleetSize)
+        switch settings.pace {
+        case .wall(let speed): self.clock = WallClock(start: Date(), speed: speed)
+        case .stepped(let start): self.clock = WallClock(start: start, speed: 1)
+        }
+    }
+
+    /// Opens every host on a port of its own. World time begins now. A second call changes nothing.
+    ///
+    /// - Throws: what the operating system says where a port cannot be opened; nothing is left open then.
+    package func start() async throws -> Endpoints {
+        if listeners.isEmpty {
+            if case .wall = settings.pace { clock.start = Date() }
+            for host in hosts {
+                listeners[host] = Listener(responder: responder(of: host))
+            }
+        }
+        var endpoints = Endpoints(rootPath: settings.rootPath)
+        do {
+            for (host, listener) in listeners {
+                endpoints.ports[host] = try await listener.open()
+            }
+            try await applyFaults()
+        } catch {
+            await stop()
+            throw error
+        }
+        return endpoints
+    }
+
+    /// Lets time pass and serves until it is cancelled or shut down gracefully; starts first where that has not been done.
+    ///
+    /// - Throws: what ``start()`` throws, or what the operating system says where a host cannot come back after an outage.
+    package func run() async throws {
+        _ = try await start()
+        logger.info("simulation is up", metadata: ["scenario": "\(settings.scenario.rawValue)"])
+        do {
+            try await cancelWhenGracefulShutdown { try await self.keepTime() }
+        } catch is CancellationError {
+            // The way in which it is meant to end.
+        } catch {
+            await stop()
+            throw error
+        }
+        await stop()
+    }
+
+    /// Closes every host. Connections that stand are cut.
+    package func stop() async {
+        for listener in listeners.values {
+            await listener.close()
+        }
+        listeners = [:]
+    }
+}
+
+extension Simulation {
+    /// Lets `duration` of world time pass at once; when it returns, hosts that went away or came back have done so.
+    ///
+    /// - Throws: what the operating system says where a host cannot come back.
+    package func step(by duration: Duration) async throws {
+        world.advance(to: world.now + duration)
+        try await applyFaults()
+    }
+
+    /// Lets `host` fail in one way or, with nil, only as the scenario wants. When it returns, it is so.
+    ///
+    /// - Throws: what the operating system says where the host cannot come back.
+    package func setFault(_ fault: Fault?, on host: SimulatedHost) async throws {
+        faults[host] = fault
+        try await applyFaults()
+    }
+
+    /// What the world holds now.
+    package var truth: Truth {
+        catchUp()
+        return world.truth
+    }
+
+    /// The newest requests that `host` has got, oldest first, whatever became of them.
+    package func requests(to host: SimulatedHost) -> [RequestLog.Entry] {
+        log.entries[host] ?? []
+    }
+
+    /// How many requests `host` has got.
+    package func requestCount(of host: SimulatedHost) -> Int {
+        log.counts[host] ?? 0
+    }
+
+    /// How many connections to `host` stand now, and how many there have ever been.
+    package func connections(to host: SimulatedHost) async -> (open: Int, total: Int) {
+        await listeners[host]?.connectionCounts ?? (0, 0)
+    }
+
+    /// Every host: the Argo CDs in the order of their environments, then the CI.
+    package var hosts: [SimulatedHost] {
+        world.plan.environments.map { .argoCD(environment: $0.name) } + [.builds]
+    }
+
+    /// The configuration file that points at the world.
+    package func configurationYAML(_ endpoints: Endpoints) -> String {
+        ConfigurationDocument(plan: world.plan, endpoints: endpoints, speed: clock.speed).text
+    }
+}
+
+extension Simulation {
+    /// The world now and the clock to write its times with.
+    func scene() -> (world: World, clock: WallClock) {
+        catchUp()
+        return (world, clock)
+    }
+
+    /// How `host` fails now.
+    func fault(of host: SimulatedHost) -> Fault? {
+        catchUp()
+        if let fault = faults[host] { return fault }
+        guard case .argoCD(let environment) = host else { return nil }
+        return world.faults[environment]
+    }
+
+    /// Notes a request that `host` has got.
+    func note(method: String, path: String, query: String?, on host: SimulatedHost) {
+        catchUp()
+        log.note(.init(time: world.now, method: method, path: path, query: query), on: host)
+    }
+
+    private func catchUp() {
+        guard case .wall = settings.pace else { return }
+        world.advance(to: clock.worldTime(at: Date()))
+    }
+
+    /// Wakes for each step of the world, and at least once a second; requests find the world up to date in any case, but
+    /// an outage begins and ends without one.
+    private func keepTime() async throws {
+        while true {
+            let untilNext = (world.agenda.nextDue.map { $0 - world.now } ?? .seconds(1)) / clock.speed
+            try await Task.sleep(for: min(max(untilNext, .milliseconds(10)), .seconds(1)))
+            catchUp()
+            try await applyFaults()
+        }
+    }
+
+    private func applyFaults() async throws {
+        for (host, listener) in listeners {
+            if fault(of: host) == .refuse {
+                await listener.close()
+            } else {
+                _ = try await listener.open()
+            }
+        }
+    }
+
+    private func responder(of host: SimulatedHost) -> RouterResponder<BasicRequestContext> {
+        switch host {
+        case .argoCD(let environment): ArgoCDRoutes(simulation: self, environment: environment).responder
+        case .builds: BuildRoutes(simulation: self).responder
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package import struct FoundationEssentials.Date
+
+/// What a simulation is made of.
+package struct SimulationSettings: Sendable {
+    /// How world time passes.
+    package enum Pace: Hashable, Sendable {
+        /// With the wall clock, `speed` times as fast.
+        case wall(speed: Double)
+        /// Only by ``Simulation/step(by:)``: for tests. The world begins at `start` of the wall clock.
+        case stepped(start: Date)
+
+        /// World seconds per wall-clock second.
+        package var speed: Double {
+            switch self {
+            case .wall(let speed): speed
+            case .stepped: 1
+            }
+        }
+    }
+
+    /// Decides every name, id and variation.
+    package var seed: UInt64
+    package var scenario: Scenario
+    package var pace: Pace
+    /// How many repos the scenario ``Scenario/fleet`` has, each in three environments.
+    package var fleetSize: Int
+    /// What the Argo CDs claim to be.
+    package var version: ServerVersion
+    /// What stands before every path of the Argo CDs: `/argocd`, or nothing.
+    package var rootPath: String
+
+    package init(
+        seed: UInt64 = 1, scenario: Scenario = .demo, pace: Pace = .wall(speed: 1), fleetSize: Int = 200,
+        version: ServerVersion = ServerVersion(major: 3, minor: 1, patch: 8), rootPath: String = ""
+    ) {
+        self.seed = seed
+        self.scenario = scenario
+        self.pace = pace
+        self.fleetSize = fleetSize
+        self.version = version
+        self.rootPath = rootPath
+    }
+}

@@ -1,0 +1,12 @@
+/// The last build of a repo, as the simulated CI has it.
+package struct Build: Hashable, Sendable {
+    package enum State: String, Hashable, Sendable {
+        case running, success, failed
+    }
+
+    /// Grows by one with each build.
+    package var number: Int
+    /// What the build makes or has made.
+    package var version: String
+    package var state: State
+}

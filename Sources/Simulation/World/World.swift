@@ -1,0 +1,89 @@
+/// Everything that the simulated hosts know, at one world time.
+///
+/// A value, and a function of its settings and of time alone: two worlds of one seed are equal at equal times. Servers render
+/// their answers from it (`Rendering/`), scenarios plan what happens in it (`Scenarios/`).
+struct World: Hashable, Sendable {
+    /// Argo CD's own namespace, in which our applications live.
+    static let controlPlane = "argocd"
+    /// The project of our applications.
+    static let project = "shop"
+    /// The registry of every image.
+    static let registry = "registry.example.com"
+
+    let scenario: Scenario
+    let plan: WorldPlan
+    let fingerprint: Fingerprint
+    /// World time: how long the world has been running.
+    var now = Duration.zero
+    var applications: [ApplicationKey: SimulatedApplication] = [:]
+    /// The last build of each repo that CI knows.
+    var builds: [String: Build] = [:]
+    /// The environments whose host fails now.
+    var faults: [String: Fault] = [:]
+    var agenda = Agenda()
+    /// The applications whose cluster is busy with a rollout.
+    var converging: Set<ApplicationKey> = []
+    /// Decides what the demo thinks of next.
+    var generator: SplitMix64
+
+    /// The world of `scenario` at its beginning.
+    ///
+    /// - Parameters:
+    ///   - seed: Decides every name, id and variation.
+    ///   - fleetSize: How many repos the scenario `fleet` has; the others have a number of their own.
+    init(seed: UInt64, scenario: Scenario, fleetSize: Int) {
+        let script = scenario.script
+        var plan = script.landscape(fleetSize: fleetSize)
+        script.prepare(&plan)
+        self.scenario = scenario
+        self.plan = plan
+        self.fingerprint = Fingerprint(seed: seed)
+        self.generator = SplitMix64(seed: seed)
+        populate()
+        script.schedule(in: &self)
+    }
+}
+
+extension World {
+    /// The key of the application of `repo` in `environment`, whether it exists or not.
+    func key(_ repo: String, in environment: String) -> ApplicationKey {
+        let suffix = plan.environments.first { $0.name == environment }?.suffix ?? ""
+        let name = plan.repo(repo)?.override ?? repo
+        return ApplicationKey(environment: environment, name: name + suffix)
+    }
+
+    /// The applications of one Argo CD in the order of its list.
+    func applications(in environment: String) -> [SimulatedApplication] {
+        applications.values.filter { $0.key.environment == environment }.sorted { $0.key < $1.key }
+    }
+}
+
+extension World {
+    private mutating func populate() {
+        for release in plan.releases {
+            for repo in release.repos {
+                if case .builds = repo.buildSource {
+                    let number = fingerprint.number("build \(repo.name)", in: 100...999)
+                    builds[repo.name] = Build(number: number, version: repo.version, state: .success)
+                }
+                for environment in plan.environments where repo.absences[environment.name] != .unknown {
+                    let key = key(repo.name, in: environment.name)
+                    let isDeployed = repo.absences[environment.name] != .neverDeployed
+                    add(repo.application(in: environment.name), as: key, isDeployed: isDeployed)
+                }
+            }
+        }
+        for stray in plan.strays {
+            add(stray.application, as: stray.key, isDeployed: true)
+        }
+    }
+
+    private mutating func add(_ plan: ApplicationPlan, as key: ApplicationKey, isDeployed: Bool) {
+        var application = SimulatedApplication(plan: plan, key: key, fingerprint: fingerprint)
+        if isDeployed {
+            let age = fingerprint.number("deployed \(key)", in: 2...400)
+            application.settle(at: .seconds(-600 * age))
+        }
+        applications[key] = application
+    }
+}
