@@ -10,15 +10,25 @@ extension Fields {
                 at: entry.keyPosition)
         }
         for release in configuration.releases {
-            let owners = Dictionary(grouping: release.repos.map(\.name), by: configuration.argocd.applicationBase(of:))
-            for entry in section.entries {
-                guard let base = configuration.argocd.overrides[entry.key],
-                    let other = owners[base]?.first(where: { $0 != entry.key }),
-                    owners[base]?.contains(entry.key) == true
-                else { continue }
+            reportSharedApplications(of: release, overrides: section.entries, in: configuration.argocd)
+        }
+    }
+
+    /// Two repos of one release would show one application twice; said once for each override that makes it so.
+    private func reportSharedApplications(
+        of release: Configuration.Release, overrides: [YAMLEntry], in argocd: Configuration.ArgoCD
+    ) {
+        var owners = Dictionary(
+            release.repos.map(\.name).filter { argocd.overrides[$0] == nil }.map { ($0, $0) },
+            uniquingKeysWith: { first, _ in first })
+        for entry in overrides where release.repos.contains(where: { $0.name == entry.key }) {
+            guard let application = argocd.overrides[entry.key] else { continue }
+            if let other = owners[application] {
                 findings.warning(
-                    "`\(entry.key)` and `\(other)` of release `\(release.id)` are one application, `\(base)`",
+                    "`\(entry.key)` and `\(other)` of release `\(release.id)` are one application, `\(application)`",
                     at: entry.value.position)
+            } else {
+                owners[application] = entry.key
             }
         }
     }

@@ -12,6 +12,7 @@ package struct Diagnostic: Hashable, Sendable {
         case warning
     }
 
+    /// Whether the file is refused for it.
     package let severity: Severity
     /// What is wrong, in one sentence without a full stop.
     package let message: String

@@ -18,6 +18,8 @@ package enum DurationText {
     /// Reads whole numbers with the units `h`, `m`, `s` and `ms`, larger units first, each once.
     package static func parse(_ text: String) throws(Mistake) -> Duration {
         if text.hasPrefix("-") { throw .notPositive }
+        // Digits enough for any duration of ours, so that nothing below can overflow or take long.
+        guard text.utf8.count <= 48 else { throw .malformed }
         if text.wholeMatch(of: /[0-9]+/) != nil { throw text.allSatisfy { $0 == "0" } ? .notPositive : .noUnit(text) }
         guard let match = text.wholeMatch(of: /(?:([0-9]+)h)?(?:([0-9]+)m)?(?:([0-9]+)s)?(?:([0-9]+)ms)?/),
             !text.isEmpty
@@ -26,7 +28,6 @@ package enum DurationText {
         var total = 0
         for (digits, factor) in [(match.1, 3_600_000), (match.2, 60_000), (match.3, 1000), (match.4, 1)] {
             guard let digits else { continue }
-            // Anything with more digits is longer than a day in every unit.
             guard digits.count <= 12, let count = Int(digits) else { throw .tooLong }
             total += count * factor
         }

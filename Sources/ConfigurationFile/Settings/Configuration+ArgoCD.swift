@@ -53,7 +53,9 @@ extension Configuration {
 
     /// A Cloudflare Access service token: the headers `CF-Access-Client-Id` and `CF-Access-Client-Secret`.
     package struct Access: Hashable, Sendable {
+        /// `cf_client_id`
         package let clientID: SecretSource
+        /// `cf_client_secret`
         package let clientSecret: SecretSource
     }
 }

@@ -26,6 +26,7 @@ extension Configuration {
 
     /// `ci.gitlab:`
     package struct GitLab: Hashable, Sendable {
+        /// The server; the API is below it.
         package let url: Endpoint
         /// Nil for public projects.
         package var token: SecretSource?
@@ -33,9 +34,11 @@ extension Configuration {
 
     /// `ci.jenkins:`
     package struct Jenkins: Hashable, Sendable {
+        /// The server; jobs are below it.
         package let url: Endpoint
         /// Who the token belongs to: Jenkins takes both as HTTP basic authentication. Both are given, or neither.
         package var user: String?
+        /// An API token of the user's.
         package var token: SecretSource?
     }
 }

@@ -43,7 +43,9 @@ extension Configuration {
 
     /// A header of a CI `url:` request.
     package struct Header: Hashable, Sendable {
+        /// The field name, checked against RFC 9110, section 5.6.2.
         package let name: String
+        /// The field value; headers are there to carry secrets, so all are treated as such.
         package let value: SecretSource
     }
 }

@@ -22,6 +22,7 @@ package struct Configuration: Hashable, Sendable {
     /// is for the owner of the command table to say (``ConfigurationLoader/Outcome/report(_:_:hint:at:)``).
     package var keys: [KeyBinding] = []
 
+    /// The defaults, with no environment and no release.
     package init() {}
 }
 
@@ -50,7 +51,9 @@ extension Configuration {
     package enum Glyphs: String, CaseIterable, Hashable, Sendable {
         /// What the locale allows.
         case auto
+        /// Signs beyond ASCII.
         case utf8
+        /// ASCII alone.
         case ascii
     }
 
@@ -58,9 +61,13 @@ extension Configuration {
     package enum ColorDepth: String, CaseIterable, Hashable, Sendable {
         /// What `TERM` and `COLORTERM` say.
         case auto
+        /// 24 bits for each colour.
         case truecolor
+        /// The palette of 256.
         case palette256 = "256"
+        /// The palette of 16.
         case palette16 = "16"
+        /// No colours: bold, dim and reverse.
         case mono
     }
 

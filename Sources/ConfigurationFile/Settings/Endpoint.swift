@@ -15,11 +15,17 @@ package struct Endpoint: Hashable, Sendable {
 
     /// What is wrong with a URL. None of the cases carries the text, which may hold a password.
     package enum Mistake: Error, Hashable, Sendable {
+        /// It holds spaces or letters beyond ASCII, or a port that there is not.
         case malformed
+        /// It is relative, or of another scheme.
         case scheme
+        /// There is nobody to connect to.
         case noHost
+        /// `user:password@` before the host.
         case userInfo
+        /// `?…` where a server is named and not a document.
         case query
+        /// `#…`, which no server ever sees.
         case fragment
     }
 
@@ -38,7 +44,8 @@ package struct Endpoint: Hashable, Sendable {
         if let port = components.port, !(1...65_535).contains(port) { throw .malformed }
         components.scheme = scheme
         if components.query == nil {
-            while components.path.hasSuffix("/") { components.path.removeLast() }
+            // Encoded, so that a `%2F` stays what it is.
+            while components.percentEncodedPath.hasSuffix("/") { components.percentEncodedPath.removeLast() }
         }
         guard let absoluteString = components.string else { throw .malformed }
         self.absoluteString = absoluteString

@@ -7,6 +7,7 @@ package struct SourceText: Hashable, Sendable {
     /// The lines, without their breaks.
     package let lines: [Substring]
 
+    /// Splits `text` into lines and drops a byte order mark.
     package init(path: String, text: String) {
         self.path = path
         self.text = text.first == "\u{FEFF}" ? String(text.dropFirst()) : text

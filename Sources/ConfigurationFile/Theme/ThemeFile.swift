@@ -15,9 +15,13 @@ package struct ThemeFile: Hashable, Sendable {
         package let foreground: String?
         /// The colour behind them.
         package let background: String?
+        /// Whether the letters are heavier.
         package let bold: Bool?
+        /// Whether the letters are fainter.
         package let dim: Bool?
+        /// Whether the letters are underlined.
         package let underline: Bool?
+        /// Whether the colours change places.
         package let reverse: Bool?
     }
 }

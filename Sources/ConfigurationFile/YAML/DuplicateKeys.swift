@@ -5,16 +5,21 @@ internal import Yams
 /// Yams gives up at the first mapping that holds a key twice, and says where the first of the two stands. That one's first letter
 /// is then replaced by a private-use scalar, which keeps every position as it is, and composing starts again.
 struct DuplicateKeys {
-    /// How many are made different; one more is reported alone.
+    /// The most that are made different; one more is reported alone.
     static let limit = 16
     private static let stand = Array(0xF_0000..<0xF_0000 + UInt32(limit)).compactMap(Unicode.Scalar.init)
 
+    /// More than this is not composed again for their sake: a large file gets fewer attempts.
+    private static let work = 2 << 20
+
+    private let attempts: Int
     private var scalars: [Unicode.Scalar]
     private let lineStarts: [Int]
     private var originals: [Unicode.Scalar: Unicode.Scalar] = [:]
 
     init(in source: SourceText) {
         self.scalars = Array(source.text.unicodeScalars)
+        self.attempts = min(Self.limit, Self.work / max(1, scalars.count))
         var starts = [0]
         for (offset, scalar) in scalars.enumerated() where SourceText.isLineBreak(scalar) {
             let isFirstHalf = scalar == "\r" && offset + 1 < scalars.count && scalars[offset + 1] == "\n"
@@ -28,7 +33,7 @@ struct DuplicateKeys {
 
     /// Makes the key at `mark` different; false where it cannot be (too many, an alias, a collection, an escape).
     mutating func disguise(keyAt mark: Mark) -> Bool {
-        guard originals.count < Self.limit, lineStarts.indices.contains(mark.line - 1) else { return false }
+        guard originals.count < attempts, lineStarts.indices.contains(mark.line - 1) else { return false }
         var offset = lineStarts[mark.line - 1] + mark.column - 1
         guard scalars.indices.contains(offset) else { return false }
         if "\"'".unicodeScalars.contains(scalars[offset]) { offset += 1 }
