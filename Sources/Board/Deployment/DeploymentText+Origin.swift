@@ -1,0 +1,87 @@
+import Releases
+import TerminalKit
+
+/// Where it comes from: the build, the sync, the application, and how fresh all that is.
+extension DeploymentText {
+    /// `sync failed 7m ago by mara, retry 2`.
+    var operation: Line {
+        guard let operation = deployment.application?.value.operation else { return Line() }
+        var text = "sync \(operation.phase.word)"
+        if let moment = operation.isUnderWay ? operation.startedAt : operation.finishedAt ?? operation.startedAt {
+            text += " \(Age.text(now.since(moment))) ago"
+        }
+        if let initiator = operation.initiator { text += " by \(initiator)" }
+        if operation.retryCount > 0 { text += ", retry \(operation.retryCount)" }
+        if operation.isDryRun { text += ", dry run" }
+        if operation.isPartial { text += ", partial" }
+        return Line(text, operation.hasFailed ? .failed : .text)
+    }
+
+    /// `CI succeeded 1.43.0`, and where to look at it.
+    var build: Line {
+        guard let record = deployment.build else { return Line() }
+        if let failure = record.failure { return Line("CI not read: \(failure.summary)", .warning) }
+        guard let latest = record.latest?.value else { return Line("CI not read yet", .dim) }
+        let text = "CI \(latest.status.word)" + (latest.version.map { " \($0.short)" } ?? "")
+        var line = Line(text, latest.status == .failed ? .failed : .text)
+        if let expected = record.expected, latest.version.map({ !$0.isSame(as: expected) }) ?? true {
+            line.append(", expected \(expected.short)")
+        }
+        if let url = latest.url { line.append(" \(url)", .dim) }
+        return line
+    }
+
+    /// How old the knowledge is and whether it is kept fresh; nothing is presented as of now that is not.
+    var freshness: Line {
+        guard let observedAt = deployment.observedAt else {
+            return Line("not read yet: \(staleness)", deployment.isStale ? .stale : .dim)
+        }
+        let age = Age.text(now.since(observedAt))
+        if deployment.isStale { return Line("last read \(age) ago: \(staleness)", .stale) }
+        return Line("read \(age) ago" + (deployment.isFollowed ? "" : ", not followed"), .dim)
+    }
+
+    private var staleness: String {
+        deployment.failure?.summary ?? deployment.link.words
+    }
+
+    /// `POLL` or since when the Argo CD is silent.
+    var link: Line {
+        let link = deployment.link
+        if link.isUp { return Line("\(deployment.id.environment) answers", .live) }
+        var text = "\(deployment.id.environment) \(link.words), "
+        text += "silent for \(LinkSummary.silence(of: link, at: now))"
+        if let retryAt = link.retryAt, retryAt > now { text += ", tried again at \(retryAt.clock)" }
+        return Line(text, .stale)
+    }
+
+    /// What a person can do about it, or that nobody need do anything.
+    var remedy: (text: String, role: Role)? {
+        guard let failure = deployment.failure ?? deployment.link.failure else { return nil }
+        return (failure.remedy, .notice)
+    }
+
+    /// The application with its namespace and project.
+    var application: Line {
+        let id = deployment.applicationID
+        var text = id.name
+        if let namespace = id.namespace { text += ", namespace \(namespace)" }
+        if let application = deployment.application?.value {
+            text += ", project \(application.project)"
+            text += application.isAutoSynced ? ", synced by Argo CD itself" : ", synced by hand"
+        }
+        return Line(text)
+    }
+
+    /// When Argo CD itself last compared: an answer can be fresh and what it tells old.
+    var reconciled: Line {
+        guard let at = deployment.application?.value.reconciledAt else { return Line() }
+        return Line("\(Age.text(now.since(at))) ago", .dim)
+    }
+
+    var conditions: [Line] {
+        (deployment.application?.value.conditions ?? []).map { condition in
+            Line("\(condition.type): \(condition.message)", condition.isError ? .error : .warning)
+        }
+    }
+}

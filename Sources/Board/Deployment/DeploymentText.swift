@@ -1,0 +1,118 @@
+import Releases
+import TerminalKit
+
+/// One deployment in words: in two or three lines below the matrix, or whole. Each aspect has a line that is empty where nothing is
+/// known of it.
+struct DeploymentText {
+    let deployment: Deployment
+    let now: Instant
+    let glyphs: Glyphs
+
+    init(_ deployment: Deployment, at now: Instant, glyphs: Glyphs) {
+        self.deployment = deployment
+        self.now = now
+        self.glyphs = glyphs
+    }
+
+    /// The most important in at most `rows` lines.
+    func brief(rows: Int) -> [Line] {
+        var cause = standing
+        if let detail = deployment.detail { cause.append("  \(detail)") }
+        let separator = " \(glyphs.separator) "
+        // What can't be believed says so before it says anything else.
+        let closing = Line.joined(
+            deployment.isStale ? [freshness, replicas] : [replicas, freshness], by: separator, .dim)
+        if rows < 3 { return [cause, closing] }
+        return [
+            cause,
+            .joined([versions, status, operation, build], by: separator, .dim),
+            closing,
+        ]
+    }
+
+    /// Everything.
+    func whole(columns: Int) -> [Line] {
+        var lines = [Line.joined([standing, versions], by: "   ")]
+        if let detail = deployment.detail { lines += Paragraph.lines("  \(detail)", columns: columns).prefix(3) }
+        if let remedy { lines += Paragraph.lines("  \(remedy.text)", role: remedy.role, columns: columns).prefix(2) }
+        lines += workloadTable(columns: columns)
+        lines += facts.compactMap { fact in
+            guard !fact.value.isEmpty else { return nil }
+            var line = Line(fact.name, .dim)
+            line.pad(to: 13)
+            line.append(fact.value)
+            return line
+        }
+        return lines
+    }
+
+    private var facts: [(name: String, value: Line)] {
+        [
+            ("status", status), ("operation", operation), ("build", build), ("read", freshness), ("link", link),
+            ("application", application), ("reconciled", reconciled),
+        ] + conditions.map { ("condition", $0) }
+    }
+}
+
+// MARK: - How it stands
+
+extension DeploymentText {
+    /// `✗ degraded 7m`, or `? last known: degraded 7m`.
+    var standing: Line {
+        let state = Glyphs.State(deployment.standing, isStale: deployment.isStale)
+        let isMemory = deployment.isStale && deployment.observedAt != nil
+        var line = Line("\(glyphs[state]) \(isMemory ? "last known: " : "")\(deployment.standing.words)", state.role)
+        line.append(" \(Age.text(now.since(deployment.since)))", .age)
+        return line
+    }
+
+    /// `1.42.0 » 1.43.0`.
+    var versions: Line {
+        let versions = VersionText(deployment)
+        var line = Line(versions.current, .version)
+        if let next = versions.next {
+            line.append(" \(glyphs.arrow) ", .dim)
+            line.append(next, .version)
+        }
+        return line
+    }
+
+    /// `OutOfSync, Degraded 7m`.
+    var status: Line {
+        guard let application = deployment.application?.value else { return Line() }
+        let isSynced = application.sync == .synced
+        var line = Line(application.sync.rawValue, isSynced ? .text : .behind)
+        line.append(", ")
+        line.append(application.health.rawValue, application.health.role)
+        if let since = application.healthSince { line.append(" \(Age.text(now.since(since)))", .age) }
+        if application.isDeleting { line.append(", being deleted", .warning) }
+        return line
+    }
+
+    /// How far its replicas are, in all four counts: `6 desired, 6 updated, 2 ready, 2 available`.
+    var replicas: Line {
+        guard let rollout = deployment.rollout else { return Line("replicas not read", .dim) }
+        guard let progress = ReplicaProgress(rollout.value) else { return Line("no replicas desired", .dim) }
+        let bar = glyphs.bar(progress.part, of: progress.total, columns: 8)
+        var line = Line(bar.done, .barDone)
+        line.append(bar.rest, .barRest)
+        let counts = rollout.value
+        line.append(
+            " \(counts.desired) desired, \(counts.updated) updated, \(counts.ready) ready, "
+                + "\(counts.available) available")
+        return line
+    }
+}
+
+extension HealthStatus {
+    /// The role that a health is drawn in.
+    var role: Role {
+        switch self {
+        case .healthy, .suspended: .text
+        case .progressing: .rolling
+        case .degraded: .failed
+        case .missing: .behind
+        case .unknown, .other: .stale
+        }
+    }
+}

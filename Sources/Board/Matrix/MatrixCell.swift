@@ -1,0 +1,71 @@
+import Releases
+import TerminalKit
+
+/// What one cell of the matrix says: a glyph, versions, counts, a word and an age.
+struct MatrixCell: Sendable {
+    let glyph: Glyphs.State
+    /// What it was when it could still be believed; nil where the glyph says it, or it was nothing to look at.
+    let lastKnown: Glyphs.State?
+    let versions: VersionText
+    /// How far its replicas are; nil where they are not known, or there are none.
+    let replicas: ReplicaProgress?
+    /// Whether the counts are news: something is under way or broken.
+    let isMoving: Bool
+    /// One or two words; empty where none are needed.
+    let word: String
+    /// The same where there is more room.
+    let wideWord: String
+    /// How long it has been like this, where that matters.
+    let lasting: String?
+    /// How old the knowledge is, where it is not of now.
+    let age: String?
+    let isStale: Bool
+
+    init(_ deployment: Deployment, at now: Instant) {
+        let standing = deployment.standing
+        glyph = Glyphs.State(standing, isStale: deployment.isStale)
+        versions = VersionText(deployment)
+        replicas = deployment.rollout.flatMap { ReplicaProgress($0.value) }
+        isMoving = standing.state == .rolling || standing.state == .failed
+        let known = Glyphs.State(standing, isStale: false)
+        lastKnown = deployment.isStale && ![.done, .waiting, .stale].contains(known) ? known : nil
+        word = standing.shortWord
+        wideWord = word.isEmpty ? deployment.plainWord : word
+        let matters = standing.state == .rolling || standing.state == .failed || standing.state == .behind
+        lasting = matters && !deployment.isStale ? Age.text(now.since(deployment.since)) : nil
+        isStale = deployment.isStale
+        age = deployment.observedAt.flatMap { observedAt in
+            let age = now.since(observedAt)
+            if deployment.isStale { return "stale \(Age.text(age))" }
+            return !deployment.isFollowed && age >= Age.worthSaying ? Age.text(age) : nil
+        }
+    }
+}
+
+extension Deployment {
+    /// A word for what needs none where room is scarce.
+    fileprivate var plainWord: String {
+        switch (standing.state, standing.refinement) {
+        case (.done, _): application?.value.health == .suspended ? "suspended" : "healthy"
+        case (_, .awaitingTurn): "not its turn"
+        default: standing.words
+        }
+    }
+}
+
+/// How many replicas of the newest template are ready, of those desired.
+struct ReplicaProgress: Hashable, Sendable {
+    let part: Int
+    let total: Int
+
+    /// The progress of a rollout; nil where no replica is desired.
+    ///
+    /// `ready` counts old pods as well as new ones, so the smaller of `ready` and `updated` is what can be said of the new ones.
+    init?(_ rollout: Rollout) {
+        guard rollout.desired > 0 else { return nil }
+        part = min(rollout.updated, rollout.ready)
+        total = rollout.desired
+    }
+
+    var text: String { "\(part)/\(total)" }
+}

@@ -1,0 +1,86 @@
+import Releases
+import TerminalKit
+
+/// Where the parts of the matrix stand, for one size of the screen and one number of rows. (ux.md, "Sizes")
+struct MatrixLayout: Hashable, Sendable {
+    /// The rows of the screen that matrix lines are drawn on.
+    let body: Range<Int>
+    /// The title of the selected deployment and what is known of it; empty where there is no room.
+    let detail: Rect
+    /// The last changes; empty where there is no room.
+    let changes: Rect
+    /// The row of keys and hints; nil where there is no room.
+    let footer: Int?
+    /// The columns of the repos' names, the cursor's mark included.
+    let nameColumns: Int
+    /// The columns of the expected version; 0 where it is not shown.
+    let expectedColumns: Int
+    /// How many environments are on the screen.
+    let cellCount: Int
+    /// The columns of each of them, a gap at the right included.
+    let cellColumns: Int
+
+    /// Whether the screen is too small for a matrix: one line must do.
+    static func isOneLine(_ size: Size) -> Bool { size.columns < 40 || size.rows < 8 }
+
+    init(of state: BoardState) {
+        let names = state.matrix.rows.map { TextWidth.columns(of: $0.rawValue) }.max() ?? 0
+        self.init(
+            size: state.size, lineCount: state.matrix.lines.count, environmentCount: state.environments.count,
+            nameColumns: names)
+    }
+
+    init(size: Size, lineCount: Int, environmentCount: Int, nameColumns names: Int) {
+        let rows = size.rows
+        let columns = size.columns
+        guard !Self.isOneLine(size) else {
+            body = 0..<0
+            detail = Rect(column: 0, row: 0, columns: 0, rows: 0)
+            changes = detail
+            footer = nil
+            (nameColumns, expectedColumns, cellCount, cellColumns) = (0, 0, 1, 0)
+            return
+        }
+        footer = rows - 1
+        // Header and column heads above, keys below.
+        let room = rows - 3
+        let isSideBySide = columns >= 160 && rows >= 40
+        let panes = Panes(rows: rows, isSideBySide: isSideBySide)
+        let bodyRows = min(max(lineCount, 1), room - panes.least)
+        body = 2..<2 + bodyRows
+        let free = room - bodyRows
+        if isSideBySide {
+            let left = columns / 2
+            detail = Rect(column: 0, row: body.upperBound, columns: left, rows: free)
+            changes = Rect(column: left, row: body.upperBound, columns: columns - left, rows: free)
+        } else {
+            let detailRows = min(panes.detail, free)
+            detail = Rect(column: 0, row: body.upperBound, columns: columns, rows: detailRows)
+            changes = Rect(
+                column: 0, row: body.upperBound + detailRows, columns: columns, rows: free - detailRows)
+        }
+        nameColumns = 1 + min(max(names, 4), max(10, columns / 5)) + 1
+        expectedColumns = columns >= 120 ? 14 : 0
+        let cells = max(1, columns - nameColumns - expectedColumns)
+        cellCount = columns < 60 ? 1 : max(1, min(environmentCount, cells / 20))
+        cellColumns = min(cells / cellCount, 60)
+    }
+
+    /// How many rows the panes below the matrix get at least.
+    private struct Panes {
+        /// The rows of the detail with its title, where the panes stand one above the other.
+        let detail: Int
+        /// The rows of both.
+        let least: Int
+
+        init(rows: Int, isSideBySide: Bool) {
+            switch rows {
+            case _ where isSideBySide: (detail, least) = (14, 14)
+            case ..<12: (detail, least) = (0, 0)
+            case ..<18: (detail, least) = (3, 3)
+            case ..<30: (detail, least) = (4, 6)
+            default: (detail, least) = (9, 14)
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Releases
+import TerminalKit
+
+/// The first line: counts per environment, the last one first since it is nearest to the users; the links; the clock.
+struct Header {
+    private let left: [Line]
+    private let right: [Line]
+    private let glyphs: Glyphs
+
+    init(_ state: BoardState, at now: Instant) {
+        glyphs = state.settings.glyphs
+        left = Self.countSpellings(of: state)
+        let links = LinkSummary(of: state, at: state.viewTime(at: now)).spellings
+        var status = Line("  ", .header)
+        if let frozen = state.frozen {
+            status.append("FROZEN \(frozen.count) held", .headerAlert)
+            status.append("  ", .header)
+        }
+        status.append(now.clock, .header)
+        if state.settings.isReadOnly { status.append("  RO", .header) }
+        right = links.map { links in
+            var line = links
+            line.append(status)
+            return line
+        }
+    }
+
+    /// The header of a screen over the matrix: a title instead of the counts.
+    init(title: Line, _ state: BoardState, at now: Instant) {
+        let matrix = Header(state, at: now)
+        (left, right, glyphs) = ([title], matrix.right, matrix.glyphs)
+    }
+
+    /// Draws the longest spelling that fits; what is broken gives way last, and the clock never.
+    func draw(on frame: inout Frame) {
+        let columns = frame.size.columns
+        frame.fill(Rect(column: 0, row: 0, columns: columns, rows: 1), role: .header)
+        frame.lay(Rect(column: 0, row: 0, columns: columns, rows: 1), on: .header)
+        let pairs = left.flatMap { left in right.map { (left: left, right: $0) } }
+        guard let shortestLeft = left.last, let shortestRight = right.last else { return }
+        let fitting = pairs.first { $0.left.columns + $0.right.columns + 4 <= columns }
+        let (counts, status) = fitting ?? (shortestLeft, shortestRight)
+        let start = max(0, columns - status.columns - 1)
+        frame.draw(counts, column: 1, row: 0, columns: max(0, start - 2), ellipsis: glyphs.ellipsis)
+        frame.draw(status, column: start, row: 0, columns: columns - start, ellipsis: glyphs.ellipsis)
+    }
+
+    private static func countSpellings(of state: BoardState) -> [Line] {
+        let counts = StateCounts(of: state)
+        let glyphs = state.settings.glyphs
+        let environments = Array(state.picture.catalog.environments.reversed())
+        guard !environments.isEmpty else { return [Line("no environments", .header)] }
+        func spelling(_ shown: Int, omittingDone: Bool) -> Line {
+            var line = Line.joined(
+                environments.prefix(shown).map { environment in
+                    var line = Line("\(environment.rawValue.uppercased()) ", .header)
+                    line.append(counts.line(of: environment, glyphs: glyphs, omittingDone: omittingDone))
+                    return line
+                }, by: " \(glyphs.vertical) ", .border)
+            if shown < environments.count { line.append(" +\(environments.count - shown)", .header) }
+            return line
+        }
+        return [spelling(environments.count, omittingDone: false)]
+            + (1...environments.count).reversed().map { spelling($0, omittingDone: true) }
+    }
+}

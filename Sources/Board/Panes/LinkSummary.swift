@@ -1,0 +1,78 @@
+import Releases
+import TerminalKit
+
+/// How the connections to the Argo CDs stand, in as many words as there is room for.
+struct LinkSummary: Sendable {
+    private struct Entry {
+        let environment: EnvironmentID
+        let link: Link
+    }
+
+    private let entries: [Entry]
+    private let now: Instant
+    private let glyphs: Glyphs
+
+    init(of state: BoardState, at now: Instant) {
+        let picture = state.picture
+        entries = picture.catalog.environments.compactMap { environment in
+            picture.links[environment].map { Entry(environment: environment, link: $0) }
+        }
+        self.now = now
+        glyphs = state.settings.glyphs
+    }
+
+    /// From the longest to the shortest: with reasons, without them, only the first that is down with how many more are.
+    var spellings: [Line] {
+        let down = entries.filter { !$0.link.isUp }
+        guard !down.isEmpty else { return [count] }
+        let brief = down.map(brief)
+        let first = brief[0].isEmpty ? [] : [brief[0]]
+        let more = down.count > 1 ? [Line("+\(down.count - 1)", .headerAlert)] : []
+        return [
+            .joined([count] + down.map(explained), by: "  ", .header),
+            .joined([count] + brief, by: " ", .header),
+            .joined([count] + first + more, by: " ", .header),
+            .joined(first + more, by: " ", .header),
+        ]
+    }
+
+    /// How many answer when they are asked: `POLL 2/3`.
+    var count: Line {
+        let up = entries.count { $0.link.isUp }
+        return Line("POLL \(up)/\(entries.count)", up == entries.count ? .live : .headerAlert)
+    }
+
+    /// `?prod 6m`, or `…prod 3s` for one that has not answered yet.
+    private func brief(_ entry: Entry) -> Line {
+        let mark = entry.link.state == .connecting ? glyphs.ellipsis : glyphs[.stale]
+        return Line("\(mark)\(entry.environment) \(Self.silence(of: entry.link, at: now))", .headerAlert)
+    }
+
+    private func explained(_ entry: Entry) -> Line {
+        guard entry.link.state != .connecting else {
+            let silence = Self.silence(of: entry.link, at: now)
+            return Line("\(glyphs.ellipsis)\(entry.environment) \(entry.link.words) \(silence)", .headerAlert)
+        }
+        var line = brief(entry)
+        line.append(" \(entry.link.words)", .header)
+        return line
+    }
+
+    /// For how long nothing has been heard that could be believed.
+    static func silence(of link: Link, at now: Instant) -> String {
+        now.since(link.lastHeardAt ?? link.since).coarse
+    }
+}
+
+extension Link {
+    /// How it stands, in a few words.
+    var words: String {
+        switch state {
+        case .connecting: "no answer"
+        case .polling: "answers"
+        case .silent: "silent"
+        case .retrying(let failure): failure.summary
+        case .refused(let failure): failure.summary
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import Releases
+import TerminalKit
+
+/// What has arrived for the board and not been taken in yet. It does not grow with a flood: of pictures only the newest is kept, of
+/// changes the last, of seconds one.
+struct Mail: Sendable {
+    /// Keys and what else must be taken in one by one, in order.
+    private var single: [BoardInput] = []
+    private var picture: Picture?
+    private var changes: [Change] = []
+    private var lost = 0
+    private var hasTicked = false
+    /// Whether the pacer's time is over.
+    private(set) var isFrameDue = false
+    /// How many inputs were put in.
+    private(set) var count = 0
+
+    var isEmpty: Bool { count == 0 && !isFrameDue }
+
+    mutating func put(_ input: BoardInput) {
+        count += 1
+        switch input {
+        case .picture(let picture): self.picture = picture
+        case .changes(let changes, let lost):
+            let all = self.changes + changes
+            self.changes = Array(all.suffix(BoardState.changeLimit))
+            self.lost += lost + all.count - self.changes.count
+        case .tick: hasTicked = true
+        default: single.append(input)
+        }
+    }
+
+    mutating func putFrameDue() {
+        isFrameDue = true
+    }
+
+    /// Whether a person waits for the answer.
+    var isUrgent: Bool { !single.isEmpty }
+
+    /// What there is, keys first: they were pressed at what stood on the screen before the news.
+    var inputs: [BoardInput] {
+        var inputs = single
+        if let picture { inputs.append(.picture(picture)) }
+        if !changes.isEmpty || lost > 0 { inputs.append(.changes(changes, lost: lost)) }
+        if hasTicked { inputs.append(.tick) }
+        return inputs
+    }
+}

@@ -1,0 +1,141 @@
+import Releases
+import TerminalKit
+
+/// The matrix: repos down, environments across, and what is known of the selected deployment. (ux.md, "Main matrix")
+struct MatrixScreen {
+    private let state: BoardState
+    private let now: Instant
+    private let layout: MatrixLayout
+    private let environments: [EnvironmentID]
+    private var glyphs: Glyphs { state.settings.glyphs }
+
+    init(_ state: BoardState, at now: Instant) {
+        self.state = state
+        self.now = now
+        layout = MatrixLayout(of: state)
+        environments = Array(state.environments.dropFirst(state.matrix.firstColumn).prefix(layout.cellCount))
+    }
+
+    func draw(on frame: inout Frame) {
+        Header(state, at: now).draw(on: &frame)
+        drawHeads(on: &frame)
+        drawBody(on: &frame)
+        DetailPane(state, at: state.viewTime(at: now)).draw(in: layout.detail, on: &frame)
+        ChangesPane(state).draw(in: layout.changes, on: &frame)
+        if let row = layout.footer { Footer(state).draw(row: row, on: &frame) }
+    }
+
+    private func drawHeads(on frame: inout Frame) {
+        let columns = frame.size.columns
+        frame.draw(heading, column: 1, row: 1, columns: layout.nameColumns - 2, ellipsis: glyphs.ellipsis)
+        if layout.expectedColumns > 0 {
+            let head = Line("EXPECTED", .title)
+            frame.draw(
+                head, column: layout.nameColumns, row: 1, columns: layout.expectedColumns - 1,
+                ellipsis: glyphs.ellipsis)
+        }
+        for (place, environment) in environments.enumerated() {
+            var head = Line(environment.rawValue.uppercased(), .title)
+            if state.environments.count > environments.count {
+                head.append(" \(state.matrix.firstColumn + place + 1)/\(state.environments.count)", .dim)
+            }
+            let column = self.column(of: place)
+            let room = min(layout.cellColumns - 1, columns - column)
+            frame.draw(head, column: column, row: 1, columns: room, ellipsis: glyphs.ellipsis)
+        }
+    }
+
+    /// Which release this is, where there are several; and what is left out.
+    private var heading: Line {
+        let releases = state.picture.catalog.releases.map(\.id)
+        if state.matrix.showsFaultsOnly { return Line("FAULTS", .headerAlert) }
+        guard releases.count > 1, let release = state.release, let place = releases.firstIndex(of: release) else {
+            return Line("REPO", .title)
+        }
+        return Line("\(release) \(place + 1)/\(releases.count)", .title)
+    }
+
+    private func drawBody(on frame: inout Frame) {
+        let lines = state.matrix.lines
+        guard let first = layout.body.first else { return }
+        guard !lines.isEmpty else {
+            frame.draw(emptiness, column: 1, row: first, columns: frame.size.columns - 1, ellipsis: glyphs.ellipsis)
+            return
+        }
+        let window = LineWindow(firstLine: state.matrix.firstLine, count: lines.count, room: layout.body.count)
+        var row = first
+        if let above = window.above {
+            drawMore("\(above) above", row: row, on: &frame)
+            row += 1
+        }
+        for line in lines[window.visible] {
+            switch line {
+            case .row(let repo): draw(repo, row: row, on: &frame)
+            case .quietHeading: drawQuietHeading(row: row, on: &frame)
+            }
+            row += 1
+        }
+        if let below = window.below { drawMore("\(below) more", row: row, on: &frame) }
+    }
+
+    private var emptiness: Line {
+        if state.release == nil { return Line("the configuration has no release", .warning) }
+        return Line(state.matrix.showsFaultsOnly ? "no faults" : "the release has no repos", .dim)
+    }
+
+    private func draw(_ repo: RepoID, row: Int, on frame: inout Frame) {
+        let isSelected = state.selection?.repo == repo
+        let name = Line(repo.rawValue)
+        frame.draw(name, column: 1, row: row, columns: layout.nameColumns - 2, ellipsis: glyphs.ellipsis)
+        if layout.expectedColumns > 0 { drawExpected(of: repo, row: row, on: &frame) }
+        for (place, environment) in environments.enumerated() {
+            let room = min(layout.cellColumns - 1, frame.size.columns - column(of: place))
+            let line = cell(of: repo, in: environment, columns: room)
+            frame.draw(line, column: column(of: place), row: row, columns: room, ellipsis: glyphs.ellipsis)
+        }
+        guard isSelected else { return }
+        frame.write(glyphs.marker, at: Point(column: 0, row: row), role: .cursorCell)
+        frame.lay(Rect(column: 0, row: row, columns: frame.size.columns, rows: 1), on: .selection)
+        if let place = environments.firstIndex(where: { $0 == state.selection?.environment }) {
+            let cell = Rect(column: column(of: place) - 1, row: row, columns: layout.cellColumns, rows: 1)
+            frame.lay(cell, on: .cursorCell)
+        }
+    }
+
+    private func cell(of repo: RepoID, in environment: EnvironmentID, columns: Int) -> Line {
+        guard let id = state.deploymentID(repo, in: environment), let deployment = state.picture.deployment(id) else {
+            return Line("-", .dim)
+        }
+        return MatrixCell(deployment, at: state.viewTime(at: now)).line(columns: columns, glyphs: glyphs)
+    }
+
+    private func drawExpected(of repo: RepoID, row: Int, on frame: inout Frame) {
+        guard let source = state.release.flatMap({ state.picture.catalog.repo(of: RepoKey(release: $0, repo: repo)) }),
+            let expected = state.picture.builds[source.buildSource]?.expected
+        else { return }
+        let line = Line(expected.short, .version)
+        frame.draw(
+            line, column: layout.nameColumns, row: row, columns: layout.expectedColumns - 1, ellipsis: glyphs.ellipsis)
+    }
+
+    private func drawQuietHeading(row: Int, on frame: inout Frame) {
+        let count = state.matrix.quiet.count
+        let space = state.settings.keymap.keys(for: "fold").first.map(\.description)
+        let what = space.map { " (\($0): \(state.matrix.isQuietFolded ? "expand" : "collapse"))" } ?? ""
+        let text = "\(count) \(count == 1 ? "repo" : "repos") quiet: expected = deployed, healthy, "
+        let columns = frame.size.columns
+        let whole = text + "every environment" + what
+        let fits = TextWidth.columns(of: whole) + 6 <= columns
+        let title = Line(fits ? whole : text + "all envs" + what, .dim)
+        Rule.draw(title, row: row, column: 0, columns: columns, glyphs, on: &frame)
+    }
+
+    private func drawMore(_ text: String, row: Int, on frame: inout Frame) {
+        let line = Line("\(glyphs.ellipsis) \(text)", .dim)
+        frame.draw(line, column: 1, row: row, columns: frame.size.columns - 1, ellipsis: glyphs.ellipsis)
+    }
+
+    private func column(of place: Int) -> Int {
+        layout.nameColumns + layout.expectedColumns + place * layout.cellColumns
+    }
+}

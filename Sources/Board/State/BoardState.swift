@@ -1,0 +1,121 @@
+package import Releases
+package import TerminalKit
+
+/// All that the board knows and shows: a value. ``handle(_:at:)`` is the only way in which it changes.
+package struct BoardState: Hashable, Sendable {
+    /// How many changes are kept for the screen; older ones are forgotten.
+    package static let changeLimit = 500
+
+    /// What the board was told at the start.
+    package let settings: BoardSettings
+    /// The picture on the screen: the newest one, or the one that was frozen.
+    package internal(set) var picture: Picture
+    /// The last changes that are on the screen, oldest first; at most ``changeLimit``.
+    package internal(set) var changes: [Change] = []
+    /// How many changes could not be kept before they got here.
+    package internal(set) var lostChanges = 0
+    /// The release on the screen; nil where the catalog has none.
+    package internal(set) var release: ReleaseID?
+    /// The cell under the cursor, by name and never by place; nil where no row is on the screen.
+    package internal(set) var selection: DeploymentID?
+    /// The extent of the screen.
+    package internal(set) var size: Size
+
+    /// The little that sorting, counting and jumping need of every deployment of the release; worked out once a picture, because a
+    /// key has no time for it.
+    private(set) var glances: [DeploymentID: Glance] = [:]
+    /// How the matrix is arranged.
+    var matrix = MatrixState()
+    /// What lies over the matrix, the topmost last.
+    var screens: [Screen] = []
+    /// What is held back; nil while the screen is live.
+    var frozen: Frozen?
+    /// What was said about the program itself.
+    var notices: [BoardNotice] = []
+    /// Whether the newest notice stands in the footer.
+    var isNoticeOpen = false
+    /// A word on the last key, for a few seconds.
+    var hint: Hint?
+    /// When a key was last pressed; nil before the first one.
+    var lastKeyAt: Instant?
+
+    /// The board at its start.
+    ///
+    /// - Parameters:
+    ///   - picture: what is known so far, mostly nothing or a snapshot.
+    ///   - release: the one to open on; nil, or one that the catalog lacks, means the first.
+    package init(
+        picture: Picture, settings: BoardSettings = BoardSettings(), size: Size, release: ReleaseID? = nil,
+        at now: Instant
+    ) {
+        self.settings = settings
+        self.picture = picture
+        self.size = size
+        let releases = picture.catalog.releases
+        self.release = release.flatMap { picture.catalog.release($0)?.id } ?? releases.first?.id
+        glanceAtAll()
+        arrangeRows()
+        keepCursorInSight()
+    }
+
+    /// The deployment whose detail is on the screen, so that its replicas should be fresh.
+    package var watched: DeploymentID? {
+        for screen in screens.reversed() {
+            if case .deployment(let open) = screen { return open.id }
+        }
+        return selection
+    }
+
+    /// Looks at every deployment of the shown release anew.
+    mutating func glanceAtAll() {
+        let deployments = release.flatMap { picture.catalog.release($0) }.map { picture.deployments(of: $0) } ?? []
+        glances = Dictionary(deployments.map { ($0.id, Glance($0)) }) { first, _ in first }
+    }
+
+    /// The time that ages are reckoned from: a frozen screen is a still of that moment.
+    func viewTime(at now: Instant) -> Instant { frozen?.since ?? now }
+
+    /// What the screen on top is called in the command table.
+    var context: CommandContext { screens.last?.context ?? .matrix }
+}
+
+/// A screen over the matrix.
+enum Screen: Hashable, Sendable {
+    /// One deployment, whole.
+    case deployment(OpenDeployment)
+    /// Which key does what; the number is the first line shown.
+    case help(firstLine: Int)
+
+    var context: CommandContext {
+        switch self {
+        case .deployment: .deployment
+        case .help: .help
+        }
+    }
+}
+
+/// A deployment that has been opened.
+struct OpenDeployment: Hashable, Sendable {
+    var id: DeploymentID
+    var firstLine = 0
+}
+
+/// What arrived while the screen was frozen.
+struct Frozen: Hashable, Sendable {
+    /// When it was frozen.
+    var since: Instant
+    /// The newest picture that came; nil where none did.
+    var picture: Picture?
+    /// The changes that came, oldest first, bounded like those on the screen.
+    var changes: [Change] = []
+    /// How many changes came in all.
+    var count = 0
+    /// How many of them were lost before they got here.
+    var lost = 0
+}
+
+/// A word in the footer that goes away by itself.
+struct Hint: Hashable, Sendable {
+    var text: String
+    var until: Instant
+}

@@ -1,0 +1,66 @@
+import Releases
+import TerminalKit
+import Testing
+
+@testable import Board
+
+/// One screen as it must look, text and roles, at one size.
+struct GoldenScreen: CustomTestStringConvertible, Sendable {
+    let scene: String
+    let size: Size
+    let world: @Sendable () -> World
+    var glyphs = Glyphs.utf8
+    var keys: [Key] = []
+    /// What comes after the keys.
+    var news: @Sendable (World) -> [BoardInput] = { _ in [] }
+
+    var name: String { "\(scene)-\(size)" }
+    var testDescription: String { name }
+
+    func frame() -> Frame {
+        let world = world()
+        var state = BoardState(
+            picture: world.picture, settings: BoardSettings(glyphs: glyphs), size: size, at: world.now)
+        let start: [BoardInput] = [.changes(world.changes, lost: 0)] + keys.map(BoardInput.key)
+        for input in start + news(world) { _ = state.handle(input, at: world.now) }
+        return state.view(at: world.now)
+    }
+
+    static let sizes = [(80, 24), (160, 48), (40, 12), (1, 1)].map { Size(columns: $0.0, rows: $0.1) }
+
+    static let all: [GoldenScreen] = sizes.flatMap { size in
+        [
+            GoldenScreen(scene: "matrix", size: size, world: Scenes.everyState),
+            GoldenScreen(scene: "ascii", size: size, world: Scenes.everyState, glyphs: .ascii),
+            GoldenScreen(scene: "lost", size: size, world: Scenes.lostArgoCD),
+            GoldenScreen(scene: "silent", size: size, world: Scenes.silentArgoCD),
+            GoldenScreen(scene: "empty", size: size, world: Scenes.empty),
+            GoldenScreen(scene: "deployment", size: size, world: Scenes.everyState, keys: [.enter]),
+            GoldenScreen(
+                scene: "deployment-lost", size: size, world: Scenes.lostArgoCD, keys: [.enter]),
+            GoldenScreen(scene: "help", size: size, world: Scenes.everyState, keys: [.character("?")]),
+            GoldenScreen(
+                scene: "frozen", size: size, world: Scenes.everyState, keys: [.character("Z")],
+                news: { world in
+                    var later = world
+                    later.link("prod", .silent)
+                    later.settle("checkout", "1.43.0")
+                    let new = Array(later.changes.dropFirst(world.changes.count))
+                    return [.picture(later.picture), .changes(new, lost: 0)]
+                }),
+        ]
+    }
+}
+
+@Suite struct GoldenScreenTests {
+    @Test(arguments: GoldenScreen.all)
+    func looksAsRecorded(_ screen: GoldenScreen) throws {
+        try GoldenFile.expect(screen.frame().dump(), named: screen.name)
+    }
+
+    @Test func everyGoldenIsUsed() {
+        let used = Set(GoldenScreen.all.map(\.name))
+        #expect(used.count == GoldenScreen.all.count, "two screens share a name")
+        #expect(Set(GoldenFile.names).subtracting(used).sorted() == [])
+    }
+}
