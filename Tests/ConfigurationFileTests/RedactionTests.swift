@@ -24,6 +24,7 @@ import Testing
         ("tokn: s3cr3t", "tokn: <redacted>"),
         ("cf-client-secret: s3cr3t", "cf-client-secret: <redacted>"),
         ("CF_CLIENT_SECRET: s3cr3t", "CF_CLIENT_SECRET: <redacted>"),
+        ("to#en: s3cr3t", "to#en: <redacted>"), ("cf_client_secre`: s3cr3t", "cf_client_secre`: <redacted>"),
         ("github_token: s3cr3t", "github_token: <redacted>"),
         ("password: s3cr3t", "password: <redacted>"),
         ("- token: s3cr3t", "- token: <redacted>"),
@@ -42,7 +43,7 @@ import Testing
 
     @Test(arguments: [
         "token:\n  s3cr3t", "token: |\n  abc\n  s3cr3t", "  token: >-\n\n      s3cr3t", "headers:\n  X-Key: s3cr3t",
-        "headers:\n  X-Key:\n    s3cr3t", "qa: { token:\n  s3cr3t",
+        "headers:\n  X-Key:\n    s3cr3t", "headers: # note: secret\n  X-Key: s3cr3t", "qa: { token:\n  s3cr3t",
     ])
     func hidesTheLinesBelowASecretKey(text: String) throws {
         let source = SourceText(path: "lynceus.yaml", text: text)

@@ -14,19 +14,19 @@ enum SecretSpans {
         return valueSpans(scalars) + userInfoSpans(scalars)
     }
 
-    /// Whether a key's value is secret: one of the schema's keys, or what a misspelt one or another tool's would look like.
+    /// Whether a key's value is secret: one of the schema's keys, what a damaged one of them looks like, or another tool's.
     static func isSecret(key: String) -> Bool {
-        let key = key.lowercased().replacing("-", with: "_")
-        guard !key.hasSuffix("_file") else { return false }
+        let key = key.lowercased().filter { $0.isLetter || $0.isNumber }
+        guard !key.hasSuffix("file") else { return false }
         let marks = [
-            "token", "secret", "password", "passwd", "credential", "authorization", "client_id", "headers", "apikey",
+            "token", "secret", "password", "passwd", "credential", "authorization", "clientid", "headers", "apikey",
         ]
         if marks.contains(where: key.contains) { return true }
-        guard key.utf8.count <= 32 else { return false }
-        return ["token", "cf_client_id", "cf_client_secret"].contains { NearestName.distance(key, $0) <= 2 }
+        guard (3...32).contains(key.utf8.count) else { return false }
+        return ["token", "cfclientid", "cfclientsecret", "headers"].contains { NearestName.distance(key, $0) <= 2 }
     }
 
-    /// Whether the line belongs to a value that began on a line above: the nearest line that is indented less ends in a secret key.
+    /// Whether the line belongs to a value that began on a line above: a line above that is indented less has a secret key.
     private static func continuesSecret(_ number: Int, of source: SourceText) -> Bool {
         guard let line = source.line(number), var indentation = indentation(of: line) else { return false }
         // Bounded: a secret that stands further below its key is no secret of this program's.
@@ -36,7 +36,7 @@ enum SecretSpans {
             }
             indentation = depth
             let scalars = Array(text.unicodeScalars)
-            if keys(in: scalars).last.map({ isSecret(key: $0.name) && !isReference(scalars[$0.value...]) }) == true {
+            if keys(in: scalars).contains(where: { isSecret(key: $0.name) && !isReference(scalars[$0.value...]) }) {
                 return true
             }
             if depth == 0 { return false }
@@ -81,22 +81,15 @@ enum SecretSpans {
         return isReference && end < line.count && line[end] == "}" ? end + 1 : end
     }
 
-    /// The keys of a line and where their values start.
+    /// The keys of a line, as they stand there with what is around them, and where their values start.
     private static func keys(in line: [Unicode.Scalar]) -> [(name: String, value: Int)] {
-        line.indices.filter { line[$0] == ":" }.compactMap { colon in
-            var end = colon
-            while end > 0, line[end - 1] == " " || line[end - 1] == "\"" || line[end - 1] == "'" { end -= 1 }
-            var start = end
-            while start > 0, isKeyScalar(line[start - 1]) { start -= 1 }
-            guard start < end else { return nil }
+        line.indices.filter { line[$0] == ":" }.map { colon in
+            let before = line[..<colon]
+            let start = before.lastIndex { $0 == "{" || $0 == "," || $0 == ":" }.map { $0 + 1 } ?? 0
             var value = colon + 1
             while value < line.count, line[value].properties.isWhitespace { value += 1 }
-            return (String(String.UnicodeScalarView(line[start..<end])), value)
+            return (String(String.UnicodeScalarView(line[start..<colon])), value)
         }
-    }
-
-    private static func isKeyScalar(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_" || scalar == "-"
     }
 
     /// `user:password@` in a URL.
