@@ -77,6 +77,17 @@ import Testing
                 hint: name at least one under `argocd: environments:`, with its `url`
             """#),
         Mistake(
+            "argocd that is none",
+            #"""
+            argocd: https://argocd.example.com
+            releases: [{ id: r, repos: [{ name: shop, ci: { expected: 1.0.0 } }] }]
+            """#,
+            #"""
+            lynceus.yaml:1:9: error: `argocd` must be a mapping (`key: value`), not a text
+                argocd: https://argocd.example.com
+                        ^
+            """#),
+        Mistake(
             "empty environments",
             #"""
             argocd: { environments: {} }

@@ -1,18 +1,13 @@
 extension Configuration {
     /// Reads the whole schema. What is wrong is reported, and stands at its default here.
     init(decoding fields: inout Fields) {
-        var argocdFields = fields.fields("argocd")
-        var ciFields = fields.fields("ci")
+        let argocdFields = fields.fields("argocd")
         if var section = argocdFields {
             argocd = ArgoCD(decoding: &section)
-            argocdFields = section
-        } else {
+        } else if !fields.has("argocd") {
             ArgoCD.reportNoEnvironments(fields.findings, at: fields.position)
         }
-        if var section = ciFields {
-            ci = CI(decoding: &section)
-            ciFields = section
-        }
+        if var section = fields.fields("ci") { ci = CI(decoding: &section) }
         releases = Self.releases(decoding: &fields)
         if var section = fields.fields("snapshot") { snapshot = Snapshot(decoding: &section) }
         record = fields.bool("record", default: record)
@@ -21,7 +16,8 @@ extension Configuration {
         color = fields.choice("color", default: color)
         keys = fields.keyBindings("keys")
         fields.reportUnknownKeys()
-        argocdFields?.checkOverrides(of: self)
+        // Only now are the releases known.
+        if var section = argocdFields { section.checkOverrides(of: self) }
     }
 }
 

@@ -3,7 +3,7 @@
 /// It works on the text and not on decoded values, because the lines that need it most are those of a file that does not parse,
 /// or whose key is misspelt. Where in doubt it hides too much.
 enum SecretSpans {
-    /// The spans to hide in a line, as offsets in Unicode scalars, in order and disjoint.
+    /// The spans to hide in a line, as offsets in Unicode scalars.
     static func spans(inLine number: Int, of source: SourceText) -> [Range<Int>] {
         guard let line = source.line(number) else { return [] }
         let scalars = Array(line.unicodeScalars)
