@@ -152,30 +152,3 @@ package struct Condition: Hashable, Sendable, Codable {
     /// Whether it is an error rather than a warning or a note; unknown types are told by their ending.
     package var isError: Bool { type.hasSuffix("Error") }
 }
-
-extension Application {
-    /// Whether both show the same point of a sync and a rollout: if not, something has moved in between.
-    func showsSameProgress(as other: Application) -> Bool {
-        sync == other.sync && health == other.health && images == other.images && sources == other.sources
-            && operation?.phase == other.operation?.phase && operation?.startedAt == other.operation?.startedAt
-            && operation?.message == other.operation?.message && isOperationRequested == other.isOperationRequested
-    }
-
-    /// Whether nothing that a list does carry speaks against the deployed revision that a full answer gave before.
-    func hasSameRevisions(as listed: Application) -> Bool {
-        sync == listed.sync && operation?.phase == listed.operation?.phase
-            && operation?.startedAt == listed.operation?.startedAt && uid == (listed.uid ?? uid)
-    }
-
-    /// This full answer with what a newer list says.
-    func updated(from listed: Application) -> Application {
-        var result = self
-        result.health = listed.health
-        result.healthSince = listed.healthSince ?? (listed.health == health ? healthSince : nil)
-        result.isOperationRequested = listed.isOperationRequested
-        result.isDeleting = listed.isDeleting
-        result.images = listed.images
-        result.labels = listed.labels
-        return result
-    }
-}

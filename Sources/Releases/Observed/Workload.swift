@@ -92,7 +92,16 @@ package struct Rollout: Hashable, Sendable, Codable {
 
     /// The worst of the workloads: failed, else paused, else under way, else not known, else complete.
     package var progress: WorkloadProgress {
-        workloads.map(\.progress).max { $0.weight < $1.weight } ?? .complete
+        workloads.map(\.progressOfRollout).max { $0.weight < $1.weight } ?? .complete
+    }
+}
+
+extension Workload {
+    /// Paused on purpose with nothing half-way is complete. (mission.md, "How it looks")
+    fileprivate var progressOfRollout: WorkloadProgress {
+        guard case .paused = progress else { return progress }
+        let isComplete = updated >= desired && available >= desired && current <= updated
+        return isComplete ? .complete : progress
     }
 }
 

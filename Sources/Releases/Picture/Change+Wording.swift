@@ -87,14 +87,15 @@ extension Standing {
 }
 
 extension Duration {
-    /// The duration for people, coarser the longer it is: `42s`, `7m`, `3h`, `11d`; never more than four characters below a century.
+    /// The duration for people, coarser the longer it is: `42s`, `7m`, `3h`, `11d`; `3y`; never more than four characters below a millennium.
     package var coarse: String {
         let seconds = max(0, wholeSeconds)
         return switch seconds {
         case ..<60: "\(seconds)s"
         case ..<3600: "\(seconds / 60)m"
         case ..<86_400: "\(seconds / 3600)h"
-        default: "\(seconds / 86_400)d"
+        case ..<86_400_000: "\(seconds / 86_400)d"
+        default: "\(seconds / 31_557_600)y"
         }
     }
 }

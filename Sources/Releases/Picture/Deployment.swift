@@ -6,6 +6,8 @@ package struct Deployment: Hashable, Sendable {
     package var applicationID: ApplicationID
     /// What was last read of it; nil where nothing was.
     package var application: Known<Application>?
+    /// That there is no such application, where that is what was said last.
+    package var absence: Known<ReadFailure>?
     /// Its replicas; nil where they were not read.
     package var rollout: Known<Rollout>?
     /// What CI says.
@@ -27,13 +29,14 @@ package struct Deployment: Hashable, Sendable {
     package var expected: Version? { build?.expected }
 
     /// When Argo CD last said something about it; nil where it never did.
-    package var observedAt: Instant? { application?.observedAt }
+    package var observedAt: Instant? { application?.observedAt ?? absence?.observedAt }
 
     /// Whether it is checked again and again: CI has succeeded, and it has not settled. (mission.md, "How it is followed")
     package var isFollowed: Bool { expected != nil && !standing.isSettled }
 
-    /// Whether what is known of it may not be so any more, because it can't be asked: its Argo CD is not reached, or this read failed.
-    package var isStale: Bool { !link.isUp || failure != nil }
+    /// Whether what is known of it may not be so any more: its Argo CD is not reached, or was lost and has not said it again since, or
+    /// this read failed.
+    package var isStale: Bool { failure != nil || !(observedAt.map(link.vouches) ?? link.isUp) }
 }
 
 extension Picture {
@@ -48,6 +51,7 @@ extension Picture {
             id: id,
             applicationID: application,
             application: applications[application],
+            absence: absences[application],
             rollout: rollouts[application],
             build: build,
             link: link,
@@ -55,7 +59,8 @@ extension Picture {
             since: record?.since ?? link.since,
             version: deployedVersion(of: application, repo: repo, expected: build?.expected),
             movedAt: motions[application]?.movedAt,
-            failure: applications[application]?.failure ?? failures[application]?.value)
+            failure: applications[application]?.failure ?? absences[application]?.failure
+                ?? failures[application]?.value)
     }
 
     /// How a deployment stands; cheaper than the whole of it.

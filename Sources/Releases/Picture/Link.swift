@@ -22,17 +22,25 @@ package struct Link: Hashable, Sendable, Codable {
     package var lastHeardAt: Instant?
     /// When it is tried again, while it is down.
     package var retryAt: Instant?
+    /// When it was last lost; nil where it never was. What was said before that and not again since may not be so any more.
+    package var lostAt: Instant?
 
     /// A link.
-    package init(state: LinkState, since: Instant, lastHeardAt: Instant? = nil, retryAt: Instant? = nil) {
+    package init(
+        state: LinkState, since: Instant, lastHeardAt: Instant? = nil, retryAt: Instant? = nil, lostAt: Instant? = nil
+    ) {
         self.state = state
         self.since = since
         self.lastHeardAt = lastHeardAt
         self.retryAt = retryAt
+        self.lostAt = lostAt
     }
 
-    /// Whether what it said can be believed to be so now.
+    /// Whether what it says can be believed to be so now.
     package var isUp: Bool { state.isUp }
+
+    /// Whether something that was said at `instant` can still be believed: the link is up, and was not lost since.
+    package func vouches(for instant: Instant) -> Bool { isUp && lostAt.map { instant >= $0 } ?? true }
 
     /// Why it is down, where that is known.
     package var failure: ReadFailure? {

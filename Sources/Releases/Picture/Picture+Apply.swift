@@ -1,8 +1,9 @@
 extension Picture {
     /// Takes in one observation and says what is news.
     ///
-    /// Pure, and the same cost whatever the size of the catalog, but for the two facts that touch many deployments: time and links.
-    /// What is seen for the first time is not news.
+    /// Pure, and the same cost whatever the size of the catalog, but for time, which touches every deployment that is under way.
+    /// What is seen for the first time is not news, and neither is what follows from seeing it for the first time. What the catalog does
+    /// not name is not kept.
     package mutating func apply(_ observation: Observation) -> [Change] {
         let now = observation.at
         observedAt = max(observedAt, now)
@@ -10,31 +11,40 @@ extension Picture {
         var journal = Journal(at: now, count: changeCount)
         switch observation.fact {
         case .application(let application):
+            let users = catalog.users(of: application.id)
+            guard !users.isEmpty else { break }
+            let isNews = isKnown(application.id)
             note(application, at: now, in: &journal)
-            judge(catalog.users(of: application.id), at: now, in: &journal)
+            judge(users, at: now, isNews: isNews, in: &journal)
         case .applicationAbsent(let id, let failure):
+            let users = catalog.users(of: id)
+            guard !users.isEmpty else { break }
+            let isNews = isKnown(id)
             noteAbsence(of: id, failure, at: now, in: &journal)
-            judge(catalog.users(of: id), at: now, in: &journal)
+            judge(users, at: now, isNews: isNews, in: &journal)
         case .applicationUnreadable(let id, let failure):
-            if applications[id] != nil {
-                applications[id]?.failure = failure
-            } else {
-                failures[id] = Known(failure, observedAt: now)
-            }
+            noteFailure(of: id, failure, at: now)
         case .rollout(let id, let rollout):
+            // Replicas are those of an application that is there.
+            guard applications[id] != nil else { break }
+            let isNews = rollouts[id] != nil
             note(rollout, of: id, at: now, in: &journal)
-            judge(catalog.users(of: id), at: now, in: &journal)
+            judge(catalog.users(of: id), at: now, isNews: isNews, in: &journal)
         case .rolloutUnreadable(let id, let failure):
             rollouts[id]?.failure = failure
         case .build(let source, let build):
+            let users = catalog.users(of: source)
+            guard !users.isEmpty else { break }
+            let isNews = builds[source]?.latest != nil
             note(build, from: source, at: now, in: &journal)
-            judge(catalog.users(of: source), at: now, in: &journal)
+            judge(users, at: now, isNews: isNews, in: &journal)
         case .buildUnreadable(let source, let failure):
+            guard !catalog.users(of: source).isEmpty else { break }
             builds[source, default: BuildRecord()].failure = failure
         case .link(let environment, let state, let retryAt):
             note(state, retryAt: retryAt, of: environment, at: now, in: &journal)
         case .timePassed:
-            judge(pendingRepos, at: now, in: &journal)
+            judge(pendingRepos, at: now, isNews: true, in: &journal)
         }
         changeCount = journal.count
         return journal.changes
@@ -68,16 +78,23 @@ extension Picture {
         let known = applications[id]?.value
         // Another uid under the same name is another application: what was known of the old one says nothing about it.
         let old = known?.uid == nil || application.uid == nil || known?.uid == application.uid ? known : nil
-        if known != nil, old == nil { rollouts[id] = nil }
         let users = deployments(of: id)
+        if known != nil, old == nil { forget(id, of: users) }
         if isBack || known != nil && old == nil { users.forEach { journal.add(.appeared, about: .deployment($0)) } }
-        if let old { announce(from: old, to: application, to: users, in: &journal) }
-        if application.detail == .listed, let old, old.detail == .full, old.hasSameRevisions(as: application) {
-            applications[id] = Known(old.updated(from: application), observedAt: now)
-        } else {
-            applications[id] = Known(application, observedAt: now)
-        }
-        noteMotion(of: application, since: old, at: now)
+        let new = old.map(application.following) ?? application
+        if let old { announce(from: old, to: new, to: users, in: &journal) }
+        applications[id] = Known(new, observedAt: now)
+        noteMotion(of: new, since: old, at: now)
+    }
+
+    /// Whether something was learned about an application before, be it that there is none.
+    private func isKnown(_ id: ApplicationID) -> Bool { applications[id] != nil || absences[id] != nil }
+
+    /// Drops what was concluded from an application that is no more. The last version stays: it tells what is new about the next one.
+    private mutating func forget(_ id: ApplicationID, of users: [DeploymentID]) {
+        rollouts[id] = nil
+        motions[id] = nil
+        for user in users { records[user]?.knownState = nil }
     }
 
     private func announce(
@@ -88,7 +105,8 @@ extension Picture {
             if old.health != new.health {
                 journal.add(.health(from: old.health, to: new.health), about: .deployment(user))
             }
-            if let operation = new.operation,
+            // A dry run changes nothing, so it is no news either.
+            if let operation = new.operation, !operation.isDryRun,
                 operation.phase != old.operation?.phase || operation.startedAt != old.operation?.startedAt
             {
                 journal.add(
@@ -99,11 +117,27 @@ extension Picture {
     }
 
     private mutating func noteMotion(of new: Application, since old: Application?, at now: Instant) {
-        var motion = motions[new.id] ?? Motion(movedAt: now)
+        var motion = motions[new.id] ?? Motion(movedAt: now, clock: now)
         if let old, !new.showsSameProgress(as: old) { motion.movedAt = now }
-        if old == nil { motion.movedAt = now }
-        motion.degradedSince = new.health == .degraded ? motion.degradedSince ?? min(new.healthSince ?? now, now) : nil
+        motion.clock = max(motion.clock, now)
+        let degradedSince = new.health == .degraded ? min(new.healthSince ?? now, now) : now
+        motion.noteDegraded(isDegraded(new.id), since: degradedSince)
         motions[new.id] = motion
+    }
+
+    private func isDegraded(_ id: ApplicationID) -> Bool {
+        if applications[id]?.value.health == .degraded { return true }
+        return StandingFacts.RolloutPhase(rollouts[id]?.value.progress) == .failed
+    }
+
+    private mutating func noteFailure(of id: ApplicationID, _ failure: ReadFailure, at now: Instant) {
+        if applications[id] != nil {
+            applications[id]?.failure = failure
+        } else if absences[id] != nil {
+            absences[id]?.failure = failure
+        } else if !catalog.users(of: id).isEmpty {
+            failures[id] = Known(failure, observedAt: now)
+        }
     }
 
     private mutating func noteAbsence(
@@ -111,18 +145,21 @@ extension Picture {
     ) {
         failures[id] = nil
         absences[id] = Known(failure, observedAt: now)
-        motions[id] = nil
-        rollouts[id] = nil
+        let users = deployments(of: id)
+        forget(id, of: users)
         guard applications.removeValue(forKey: id) != nil else { return }
-        deployments(of: id).forEach { journal.add(.disappeared, about: .deployment($0)) }
+        users.forEach { journal.add(.disappeared, about: .deployment($0)) }
     }
 
     private mutating func note(_ rollout: Rollout, of id: ApplicationID, at now: Instant, in journal: inout Journal) {
         let old = rollouts[id]?.value
         rollouts[id] = Known(rollout, observedAt: now)
-        guard let old, old.workloads != rollout.workloads else { return }
-        motions[id]?.movedAt = now
-        guard old.updated != rollout.updated || old.ready != rollout.ready || old.desired != rollout.desired else {
+        let isDegraded = isDegraded(id)
+        motions[id]?.noteDegraded(isDegraded, since: now)
+        // Replicas that were not read before count as moving: nobody knows since when they have been as they are.
+        if old?.workloads != rollout.workloads { motions[id]?.movedAt = now }
+        guard let old, old.updated != rollout.updated || old.ready != rollout.ready || old.desired != rollout.desired
+        else {
             return
         }
         for user in deployments(of: id) {
@@ -163,12 +200,19 @@ extension Picture {
         // Being down is one story, whatever names it takes: it began when the link was last up.
         if old.isUp != state.isUp { link.since = now }
         if state.isUp { link.lastHeardAt = now }
-        link.retryAt = retryAt
+        if old.isUp, !state.isUp { link.lostAt = now }
+        link.retryAt = state.isUp ? nil : retryAt
         links[environment] = link
         if old.isUp, !state.isUp { journal.add(.linkLost(link.failure), about: .environment(environment)) }
         if !old.isUp, state.isUp, old.lastHeardAt != nil {
             journal.add(
                 .linkRestored(afterSeconds: now.since(old.since).wholeSeconds), about: .environment(environment))
         }
+    }
+}
+
+extension Motion {
+    fileprivate mutating func noteDegraded(_ isDegraded: Bool, since: Instant) {
+        degradedSince = isDegraded ? degradedSince ?? since : nil
     }
 }

@@ -1,7 +1,9 @@
 extension Picture {
     /// Decides anew how every deployment of `repos` stands. All environments of a repo, since the turn of a later one depends on the
     /// earlier ones.
-    mutating func judge(_ repos: [RepoKey], at now: Instant, in journal: inout Journal) {
+    ///
+    /// - Parameter isNews: whether what is different now is a change, rather than something that has been learned for the first time.
+    mutating func judge(_ repos: [RepoKey], at now: Instant, isNews: Bool, in journal: inout Journal) {
         for key in repos {
             guard let repo = catalog.repo(of: key) else { continue }
             let expected = builds[repo.buildSource]?.expected
@@ -10,34 +12,60 @@ extension Picture {
                 guard let application = repo.applications[environment] else { continue }
                 let id = DeploymentID(release: key.release, repo: key.repo, environment: environment)
                 let version = deployedVersion(of: application, repo: repo, expected: expected)
-                record(id, application, version, expected: expected, isItsTurn: isItsTurn, at: now, in: &journal)
-                if absences[application] == nil, version.version.map({ expected?.isSame(as: $0) ?? false }) != true {
-                    isItsTurn = false
-                }
+                let old = records[id]
+                let new = judged(id, application, version, expected: expected, isItsTurn: isItsTurn, at: now)
+                records[id] = new
+                if isNews, let old { announce(id, from: old, to: new, version: version.version, in: &journal) }
+                if absences[application] == nil, !Self.hasReached(version.version, expected) { isItsTurn = false }
             }
         }
     }
 
-    private mutating func record(
+    /// Whether an environment holds up the later ones no more: it has the expected version, or one that is newer, which has passed it.
+    /// Where the version is not known, or nothing says which is newer, nothing says that it was reached.
+    private static func hasReached(_ current: Version?, _ expected: Version?) -> Bool {
+        guard let current, let expected else { return false }
+        let relation = current.relation(to: expected)
+        return relation == .equal || relation == .newer
+    }
+
+    private mutating func judged(
         _ id: DeploymentID, _ application: ApplicationID, _ version: DeployedVersion, expected: Version?,
-        isItsTurn: Bool, at now: Instant, in journal: inout Journal
-    ) {
+        isItsTurn: Bool, at now: Instant
+    ) -> DeploymentRecord {
         let old = records[id]
         var facts = facts(of: application, at: now)
         facts.relation = version.version.flatMap { current in expected.map { current.relation(to: $0) } }
         facts.isExpected = expected != nil
         facts.isItsTurn = isItsTurn
-        facts.previous = old?.standing.refinement == .unread ? nil : old?.standing.state
+        facts.previous = old?.knownState
         let standing = facts.standing
-        let wasRead = old.map { $0.standing.refinement != .unread } ?? false
-        let since = old?.standing == standing ? old?.since ?? now : now
-        records[id] = DeploymentRecord(standing: standing, since: since, version: version.version ?? old?.version)
-        guard let old, wasRead else { return }
-        if let current = version.version, let before = old.version, !current.isSame(as: before) {
-            journal.add(.version(from: before, to: current), about: .deployment(id))
+        let knownState: DeploymentState? =
+            switch standing.refinement {
+            case .unread, .absent: nil
+            case .unknown: old?.knownState
+            default: standing.state
+            }
+        return DeploymentRecord(
+            standing: standing, since: old?.standing == standing ? old?.since ?? now : now,
+            version: version.version ?? old?.version,
+            isWhole: applications[application].map { $0.value.detail == .full } ?? (absences[application] != nil),
+            knownState: knownState)
+    }
+
+    /// - Parameter version: what is known to be deployed now, unlike the last version of `new`.
+    private func announce(
+        _ id: DeploymentID, from old: DeploymentRecord, to new: DeploymentRecord, version: Version?,
+        in journal: inout Journal
+    ) {
+        // The first whole answer tells what lists could not: that is learned, and has not changed.
+        let isLearned = old.version == nil && version != nil && !old.isWhole
+        guard old.standing.refinement != .unread, !isLearned else { return }
+        if let version, old.version.map({ !version.isSame(as: $0) }) ?? true {
+            journal.add(.version(from: old.version, to: version), about: .deployment(id))
         }
-        if old.standing != standing {
-            journal.add(.standing(from: old.standing, to: standing), about: .deployment(id))
+        if old.standing != new.standing {
+            journal.add(.standing(from: old.standing, to: new.standing), about: .deployment(id))
         }
     }
 
@@ -45,37 +73,55 @@ extension Picture {
         guard let application = applications[id]?.value else {
             return .unknown(absences[id] == nil ? "not read yet" : "there is no such application")
         }
-        return repo.versionRule.deployedVersion(
-            of: application, repo: repo.id, rollout: rollouts[id]?.value, expected: expected)
+        // Templates that were read before the application last moved may be those that are being replaced: they would call the new
+        // pods old. Without a pod they are all that there is.
+        let rollout = rollouts[id].flatMap { known in
+            let isCurrent = motions[id].map { known.observedAt >= $0.movedAt } ?? true
+            return isCurrent || application.images.isEmpty ? known.value : nil
+        }
+        return repo.versionRule.deployedVersion(of: application, repo: repo.id, rollout: rollout, expected: expected)
     }
 
-    private func facts(of id: ApplicationID, at now: Instant) -> StandingFacts {
+    private mutating func facts(of id: ApplicationID, at now: Instant) -> StandingFacts {
         var facts = StandingFacts()
         guard let known = applications[id] else {
             facts.presence = absences[id] == nil ? .unread : .absent
             return facts
         }
         let application = known.value
-        // An old fact can't grow worse by itself: its clock stands still while its link is down.
-        let clock = isFresh(id) ? now : min(now, known.observedAt)
         facts.sync = application.sync
         facts.health = application.health
         facts.isOperationRequested = application.isOperationRequested
         facts.isDeleting = application.isDeleting
-        if let operation = application.operation, !operation.isDryRun { facts.operation = operation.phase }
+        if let operation = application.operation, operation.isDryRun {
+            // What is requested while a dry run runs is the dry run.
+            if operation.isUnderWay { facts.isOperationRequested = false }
+        } else {
+            facts.operation = application.operation?.phase
+        }
         facts.rollout = StandingFacts.RolloutPhase(rollouts[id]?.value.progress)
         facts.wasEverDeployed = application.wasEverDeployed ?? (application.health != .missing)
-        if let motion = motions[id] {
-            facts.hasStalled = clock.since(motion.movedAt) >= policy.stuckAfter
-            facts.isDegradedBeyondGrace =
-                motion.degradedSince.map { clock.since($0) >= policy.degradedGrace } ?? false
-        }
+        noteTime(now, in: &facts, of: id)
         return facts
     }
 
+    /// An old fact can't grow worse by itself: its clock stands still until it is read again.
+    private mutating func noteTime(_ now: Instant, in facts: inout StandingFacts, of id: ApplicationID) {
+        guard var motion = motions[id] else { return }
+        if isFresh(id) { motion.clock = max(motion.clock, now) }
+        motions[id] = motion
+        facts.isDegradedBeyondGrace =
+            motion.degradedSince.map { motion.clock.since($0) >= policy.degradedGrace } ?? false
+        // Where only the replicas say that something moves, they must have been read to say that it does not.
+        let moves = rollouts[id]?.failure == nil || applications[id]?.value.isUnderWay == true
+        let clock = moves ? motion.clock : min(motion.clock, rollouts[id]?.observedAt ?? motion.clock)
+        facts.hasStalled = clock.since(motion.movedAt) >= policy.stuckAfter
+    }
+
     /// Whether what is known of an application is what its Argo CD would say now, as far as one can tell.
-    func isFresh(_ id: ApplicationID) -> Bool {
-        (links[id.environment]?.isUp ?? false) && applications[id]?.failure == nil
+    private func isFresh(_ id: ApplicationID) -> Bool {
+        guard let known = applications[id], let link = links[id.environment] else { return false }
+        return known.failure == nil && link.vouches(for: known.observedAt)
     }
 
     /// The repos whose standing can change by time alone: something is under way, or degraded within its grace.
@@ -89,6 +135,13 @@ extension Picture {
 
     func deployments(of id: ApplicationID) -> [DeploymentID] {
         catalog.users(of: id).map { DeploymentID(release: $0.release, repo: $0.repo, environment: id.environment) }
+    }
+}
+
+extension Application {
+    /// Whether the application itself says that something is under way, whatever its replicas say.
+    fileprivate var isUnderWay: Bool {
+        isOperationRequested || isDeleting || health == .progressing || operation?.isUnderWay == true
     }
 }
 

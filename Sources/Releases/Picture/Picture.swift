@@ -7,11 +7,13 @@ package struct Picture: Hashable, Sendable, Codable {
     package let catalog: Catalog
     /// The times that the standing rule needs.
     package let policy: StandingPolicy
+    // An application of the catalog stands in at most one of the next three; in none while nothing was heard of it.
+
     /// Applications that were read.
     package internal(set) var applications: [ApplicationID: Known<Application>] = [:]
     /// Applications that are not there, with what the server said.
     package internal(set) var absences: [ApplicationID: Known<ReadFailure>] = [:]
-    /// Applications of which no read has succeeded yet, with why.
+    /// Applications of which nothing has been learned yet, since every read has failed so far, with why the last one did.
     package internal(set) var failures: [ApplicationID: Known<ReadFailure>] = [:]
     /// Replicas that were read.
     package internal(set) var rollouts: [ApplicationID: Known<Rollout>] = [:]
@@ -35,7 +37,8 @@ package struct Picture: Hashable, Sendable, Codable {
         self.policy = policy
         self.observedAt = now
         self.links = Dictionary(
-            uniqueKeysWithValues: catalog.environments.map { ($0, Link(state: .connecting, since: now)) })
+            catalog.environments.map { ($0, Link(state: .connecting, since: now)) },
+            uniquingKeysWith: { first, _ in first })
     }
 }
 
@@ -58,13 +61,20 @@ package struct BuildRecord: Hashable, Sendable, Codable {
 struct DeploymentRecord: Hashable, Sendable, Codable {
     var standing: Standing
     var since: Instant
+    /// The last version that was known.
     var version: Version?
+    /// Whether a whole answer, or the application's absence, stands behind ``version``: only then its lack means something.
+    var isWhole: Bool
+    /// The last state that Argo CD knew enough for; nil where there is none of this application.
+    var knownState: DeploymentState?
 }
 
 /// Since when an application shows what it shows.
 struct Motion: Hashable, Sendable, Codable {
     /// When something last moved: a replica, a phase, a status, an image.
     var movedAt: Instant
-    /// Since when it is Degraded; nil while it is not.
+    /// Since when it is Degraded, or its rollout failed; nil while neither is so.
     var degradedSince: Instant?
+    /// Up to when the facts could be believed: the clock by which they grow old. It stands still while they can't be read again.
+    var clock: Instant
 }

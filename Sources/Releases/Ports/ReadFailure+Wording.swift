@@ -2,30 +2,36 @@ extension ReadFailure {
     /// What happened, in a few words that fit a line: no full stop, no secret.
     package var summary: String {
         switch self {
-        case .accessLogin(let host): "Cloudflare Access refused the service token (login page at \(host))"
+        case .accessLogin(let host):
+            "Cloudflare Access refused the service token" + (host.isEmpty ? "" : " (login page at \(host))")
         case .accessForbidden: "Cloudflare Access refused the service token (403)"
-        case .tokenRefused(let message): message.isEmpty ? "token refused" : "token refused: \(message)"
-        case .rightMissing(let message): message.isEmpty ? "right missing" : "right missing: \(message)"
+        case .tokenRefused(let message): "token refused".followed(by: message)
+        case .rightMissing(let message): "right missing".followed(by: message)
         case .absentOrHidden: "no such application, or the token may not see it"
         case .absent: "does not exist"
         case .endpointMissing: "no such endpoint (404)"
-        case .redirected(let host): "redirected to \(host), not followed"
-        case .notTheAPI(let contentType): "answers, but not as the API does (\(contentType))"
-        case .undecodable(let reason): "answer not understood: \(reason)"
-        case .tooLarge(let limit): "answer larger than \(limit / 1_048_576) MiB"
+        case .redirected(let host): "redirected" + (host.isEmpty ? "" : " to \(host)") + ", not followed"
+        case .notTheAPI(let contentType):
+            "answers, but not as the API does" + (contentType.isEmpty ? "" : " (\(contentType))")
+        case .undecodable(let reason): "answer not understood".followed(by: reason)
+        case .tooLarge(let limit): "answer larger than " + Self.size(limit)
         case .throttled(let retryAfter):
             retryAfter.map { "too many requests, asked to wait \($0.wholeSeconds)s" } ?? "too many requests"
-        case .requestRefused(let status, let message):
-            "request refused (\(status))" + (message.isEmpty ? "" : ": \(message)")
-        case .serverFailed(let status, let message): "server error \(status)" + (message.isEmpty ? "" : ": \(message)")
+        case .requestRefused(let status, let message): "request refused (\(status))".followed(by: message)
+        case .serverFailed(let status, let message): "server error \(status)".followed(by: message)
         case .gatewayFailed(let status): "a proxy answers \(status)"
         case .timedOut(let after): "no answer within \(after.wholeSeconds)s"
-        case .unreachable(let reason): reason.isEmpty ? "unreachable" : "unreachable: \(reason)"
-        case .nameUnknown(let host): "host name \(host) unknown"
-        case .tlsRefused(let reason): "TLS: \(reason)"
-        case .disconnected(let reason): reason.isEmpty ? "connection broke" : "connection broke: \(reason)"
-        case .local(let reason): reason
+        case .unreachable(let reason): "unreachable".followed(by: reason)
+        case .nameUnknown(let host): host.isEmpty ? "host name unknown" : "host name \(host) unknown"
+        case .tlsRefused(let reason): "TLS".followed(by: reason.isEmpty ? "no secure connection" : reason)
+        case .disconnected(let reason): "connection broke".followed(by: reason)
+        case .local(let reason):
+            reason.withoutFullStop.isEmpty ? "something on this host is wrong" : reason.withoutFullStop
         }
+    }
+
+    private static func size(_ bytes: Int) -> String {
+        bytes < 1_048_576 ? "\(bytes) bytes" : "\(bytes / 1_048_576) MiB"
     }
 
     /// What a person can do about it.
@@ -52,5 +58,20 @@ extension ReadFailure {
         case .tlsRefused: "give the authority's certificate as ca_file, or correct the host name in url"
         case .local: "correct the file or its permissions"
         }
+    }
+}
+
+extension String {
+    /// This text and the words of somebody else, where they have any.
+    fileprivate func followed(by words: String) -> String {
+        let words = words.withoutFullStop
+        return words.isEmpty ? self : "\(self): \(words)"
+    }
+
+    /// Servers end sentences as they like; what stands here goes on.
+    fileprivate var withoutFullStop: String {
+        var rest = self[...]
+        while let last = rest.last, last == "." || last.isWhitespace { rest.removeLast() }
+        return String(rest)
     }
 }

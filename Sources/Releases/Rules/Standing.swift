@@ -74,7 +74,7 @@ package struct Standing: Hashable, Sendable, Codable {
     package var needsAttention: Bool { state == .failed }
 
     /// Whether it can change although nothing new is said: a grace runs out, or progress stays away.
-    var dependsOnTime: Bool { state == .rolling || refinement == .degraded }
+    var dependsOnTime: Bool { state == .rolling || refinement == .degraded || refinement == .unknown }
 
     /// Where it stands when the worst come first: smaller is worse.
     package var severity: Int {

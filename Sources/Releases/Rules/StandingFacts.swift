@@ -30,7 +30,7 @@ package struct StandingFacts: Hashable, Sendable {
     package var sync: SyncStatus = .synced
     /// Argo CD's health.
     package var health: HealthStatus = .healthy
-    /// Degraded for longer than the grace time.
+    /// Degraded, or with a failed rollout, for longer than the grace time.
     package var isDegradedBeyondGrace = false
     /// Phase of the current or last operation that was meant to change something; nil where there was none.
     package var operation: OperationPhase?
@@ -48,9 +48,9 @@ package struct StandingFacts: Hashable, Sendable {
     package var wasEverDeployed = true
     /// No progress for longer than is usual, while something is under way.
     package var hasStalled = false
-    /// Every earlier environment has reached the expected version.
+    /// Every earlier environment has reached the expected version, or passed it.
     package var isItsTurn = true
-    /// The state before, which stays while Argo CD itself does not know.
+    /// The last state that Argo CD knew enough for, which stays while it does not know; nil where there is none.
     package var previous: DeploymentState?
 
     /// A deployment that is in sync, healthy and complete, and of which the versions are not known.
@@ -67,16 +67,17 @@ extension StandingFacts {
         }
         if let failure { return Standing(.failed, failure) }
         if isMoving { return Standing(.rolling, motion) }
-        if !isKnown { return Standing(previous ?? .behind, .unknown) }
+        // Red and rolling are told by what is known; done, waiting and behind need both sync and health.
+        if !isKnown { return Standing(previous ?? (obstacle == nil ? .behind : .waiting), .unknown) }
         if isDone { return Standing(.done) }
         if let obstacle { return Standing(.waiting, obstacle) }
         return Standing(.behind, difference)
     }
 
     private var failure: Refinement? {
-        if health == .degraded, isDegradedBeyondGrace { return .degraded }
+        if isDegraded, isDegradedBeyondGrace { return .degraded }
         if operation == .failed || operation == .error { return .syncFailed }
-        if hasStalled, isMoving, rollout != .paused { return .stuck }
+        if hasStalled, isMoving, !isPaused { return .stuck }
         if health == .missing, wasEverDeployed, !isMoving { return .missing }
         return nil
     }
@@ -84,15 +85,22 @@ extension StandingFacts {
     /// A sync or a rollout is under way, requested, or paused half-way.
     private var isMoving: Bool {
         isOperationRequested || operation == .running || operation == .terminating || isDeleting
-            || health == .progressing || rollout == .progressing || rollout == .paused
+            || health == .progressing || rollout == .progressing || isPaused
     }
+
+    /// Paused half-way. Suspended says only that something is paused: without the replicas it can't be told whether that is a rollout,
+    /// and nobody is told "done" of a canary at 20 %.
+    private var isPaused: Bool { rollout == .paused || (health == .suspended && rollout == .unknown) }
+
+    /// Degraded as Argo CD calls it; or a failed rollout, which Argo CD calls so too once its next comparison has seen it.
+    private var isDegraded: Bool { health == .degraded || rollout == .failed }
 
     private var motion: Refinement? {
         if isDeleting { return .deleting }
-        if health == .degraded { return .degraded }
+        if isDegraded { return .degraded }
         if operation == .running || operation == .terminating { return .syncing }
         if isOperationRequested { return .queued }
-        return rollout == .paused ? .paused : nil
+        return isPaused ? .paused : nil
     }
 
     /// Argo CD can tell how it stands.
@@ -108,18 +116,18 @@ extension StandingFacts {
     }
 
     /// Healthy; or suspended with nothing half-way, which is how a paused CronJob or a finished pause looks.
-    private var isWell: Bool { health == .healthy || health == .suspended }
+    private var isWell: Bool { (health == .healthy || health == .suspended) && !isDegraded }
 
     private var obstacle: Refinement? {
         if health == .missing { return .notDeployed }
-        if !isExpected { return health == .degraded ? .degraded : .awaitingBuild }
+        if !isExpected { return isDegraded ? .degraded : .awaitingBuild }
         if !wasEverDeployed, relation == nil { return .notDeployed }
-        if sync == .synced, isWell, !isItsTurn, relation != .equal { return .awaitingTurn }
+        if sync == .synced, isWell, !isItsTurn, let relation, relation != .equal { return .awaitingTurn }
         return nil
     }
 
     private var difference: Refinement? {
-        if health == .degraded { return .degraded }
+        if isDegraded { return .degraded }
         switch relation {
         case .equal: return sync == .outOfSync ? .drift : nil
         case .newer: return .ahead

@@ -5,25 +5,26 @@ extension StringProtocol {
     /// introducer and becomes visible text), bidi embeddings, overrides and isolates, the invisible formatting characters that
     /// make two names look alike, line and paragraph separators, and private tag characters. Line breaks and tabs become one space.
     ///
-    /// - Parameter limit: the most characters that are kept; what is cut is marked with `…`.
+    /// - Parameter limit: the most characters that are kept, combining marks not counted; what is cut is marked with `…`.
     package func sanitized(limit: Int = 512) -> String {
         var scalars = String.UnicodeScalarView()
         var kept = 0
         var marks = 0
         var pendingSpace = false
         for scalar in unicodeScalars {
-            guard kept < limit else {
-                scalars.append("…")
-                break
-            }
             switch Disposition(scalar) {
             case .drop: continue
             case .space: pendingSpace = kept > 0
             case .mark:
                 // A terminal cell holds four combining marks; a tower of hundreds is an attack on the line above.
                 marks += 1
-                if marks <= 4, !pendingSpace { scalars.append(scalar) }
+                // A mark with nothing before it would sit on whatever stands left of the text.
+                if marks <= 4, kept > 0, !pendingSpace { scalars.append(scalar) }
             case .keep:
+                guard kept < limit else {
+                    scalars.append("…")
+                    return String(scalars)
+                }
                 if pendingSpace { scalars.append(" ") }
                 pendingSpace = false
                 scalars.append(scalar)
@@ -47,11 +48,11 @@ private enum Disposition {
         case 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0x85, 0xA0, 0x2028, 0x2029: self = .space
         case 0x21...0x7E: self = .keep
         case 0x00...0x1F, 0x7F...0x9F: self = .drop
-        case 0xAD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F: self = .drop
-        case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F: self = .drop
-        case 0x3164, 0xFE00...0xFE0F, 0xFEFF, 0xFFA0, 0xFFF0...0xFFFB: self = .drop
-        case 0x1D173...0x1D17A, 0xE0000...0xE0FFF: self = .drop
         default:
+            if scalar.properties.isDefaultIgnorableCodePoint {
+                self = .drop
+                return
+            }
             switch scalar.properties.generalCategory {
             case .control, .format, .surrogate: self = .drop
             case .spaceSeparator, .lineSeparator, .paragraphSeparator: self = .space

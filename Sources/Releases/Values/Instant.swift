@@ -12,31 +12,35 @@ package struct Instant: Hashable, Sendable {
         self.milliseconds = milliseconds
     }
 
-    /// The instant that lies `seconds` after 1970-01-01T00:00:00Z.
+    /// The instant that lies `seconds` after 1970-01-01T00:00:00Z; the farthest one there is where that is farther than can be told.
     package init(seconds: Int64) {
-        self.milliseconds = seconds * 1000
+        self.milliseconds = seconds.timesSaturating(1000)
     }
 
     /// Whole seconds since 1970-01-01T00:00:00Z, rounded down: the unit of the HTTP API.
     package var seconds: Int64 {
-        milliseconds >= 0 ? milliseconds / 1000 : (milliseconds - 999) / 1000
+        let (quotient, remainder) = milliseconds.quotientAndRemainder(dividingBy: 1000)
+        return remainder < 0 ? quotient - 1 : quotient
     }
 
     /// The time that has passed since `earlier`; zero where `earlier` is later, as it is when two machines' clocks differ.
     package func since(_ earlier: Instant) -> Duration {
-        milliseconds <= earlier.milliseconds ? .zero : .milliseconds(milliseconds - earlier.milliseconds)
+        milliseconds <= earlier.milliseconds ? .zero : .milliseconds(milliseconds.plusSaturating(0 - earlier.safe))
     }
+
+    /// The milliseconds, such that they can be negated.
+    private var safe: Int64 { max(milliseconds, -.max) }
 }
 
 extension Instant: Comparable {
     package static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
 
     package static func + (instant: Instant, duration: Duration) -> Instant {
-        Instant(milliseconds: instant.milliseconds + duration.wholeMilliseconds)
+        Instant(milliseconds: instant.milliseconds.plusSaturating(duration.wholeMilliseconds))
     }
 
     package static func - (instant: Instant, duration: Duration) -> Instant {
-        Instant(milliseconds: instant.milliseconds - duration.wholeMilliseconds)
+        Instant(milliseconds: instant.milliseconds.plusSaturating(-max(duration.wholeMilliseconds, -.max)))
     }
 }
 
@@ -52,26 +56,14 @@ extension Instant: Codable {
 }
 
 extension Instant {
-    /// The instant of a `Date`, cut to milliseconds.
+    /// The instant of a `Date`, to the nearest millisecond; the farthest one there is where that is farther than can be told.
     package init(_ date: Date) {
-        self.init(milliseconds: Int64((date.timeIntervalSince1970 * 1000).rounded(.down)))
+        let milliseconds = (date.timeIntervalSince1970 * 1000).rounded()
+        self.init(milliseconds: Int64(exactly: milliseconds) ?? (milliseconds > 0 ? .max : .min))
     }
 
     /// The same instant as a `Date`.
     package var date: Date { Date(timeIntervalSince1970: Double(milliseconds) / 1000) }
-
-    /// Reads an RFC 3339 time as Kubernetes and Argo CD write it: `2025-08-13T07:52:14Z`, with or without a fraction, with `Z` or
-    /// an offset. Anything else is nil. (argocd-api.md, section 16)
-    package init?(rfc3339 text: String) {
-        let plain = Date.ISO8601FormatStyle()
-        if let date = try? plain.parse(text) {
-            self.init(date)
-        } else if let date = try? Date.ISO8601FormatStyle(includingFractionalSeconds: true).parse(text) {
-            self.init(date)
-        } else {
-            return nil
-        }
-    }
 
     /// The instant as RFC 3339 in UTC with whole seconds, `2025-08-13T07:52:14Z`.
     package var rfc3339: String {
@@ -80,11 +72,24 @@ extension Instant {
 }
 
 extension Duration {
-    /// This duration in milliseconds, cut.
+    /// This duration in milliseconds, cut; the longest there is where that is longer than can be told.
     package var wholeMilliseconds: Int64 {
-        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+        components.seconds.timesSaturating(1000).plusSaturating(components.attoseconds / 1_000_000_000_000_000)
     }
 
     /// This duration in seconds, cut.
     package var wholeSeconds: Int64 { components.seconds }
+}
+
+// Times come from servers, headers and tokens: a senseless one must not end the program.
+extension Int64 {
+    fileprivate func plusSaturating(_ other: Int64) -> Int64 {
+        let (sum, hasOverflowed) = addingReportingOverflow(other)
+        return hasOverflowed ? (other > 0 ? .max : .min) : sum
+    }
+
+    fileprivate func timesSaturating(_ factor: Int64) -> Int64 {
+        let (product, hasOverflowed) = multipliedReportingOverflow(by: factor)
+        return hasOverflowed ? ((self < 0) == (factor < 0) ? .max : .min) : product
+    }
 }

@@ -67,9 +67,11 @@ extension CurrentVersionRule {
     }
 
     private static func deployed(_ source: ApplicationSource, of application: Application) -> DeployedVersion {
-        let rollingTo = source.rollingTo.map { Version(Version($0).short) }
         if let deployed = source.deployed, !deployed.isEmpty {
-            return .known(Version(Version(deployed).short), rollingTo: rollingTo)
+            let version = Version(Version(deployed).short)
+            // A sync to what is deployed already goes nowhere.
+            let rollingTo = source.rollingTo.map { Version(Version($0).short) }
+            return .known(version, rollingTo: rollingTo.flatMap { $0.isSame(as: version) ? nil : $0 })
         }
         switch application.deployedRevision {
         case .unknown(.neverSynced): return .unknown("never synced, or its history is turned off")
@@ -79,7 +81,8 @@ extension CurrentVersionRule {
     }
 
     private static func helmParameter(_ parameter: String, of application: Application) -> DeployedVersion {
-        guard let value = application.sources.lazy.compactMap({ $0.helmParameters[parameter] }).first else {
+        guard let value = application.sources.lazy.compactMap({ $0.helmParameters[parameter] }).first, !value.isEmpty
+        else {
             return .unknown("no source has a Helm parameter \(parameter)")
         }
         guard application.sync == .synced else {

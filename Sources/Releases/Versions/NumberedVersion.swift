@@ -4,6 +4,8 @@ struct NumberedVersion: Hashable {
     var numbers: [Substring]
     /// Commits after the tag, as `git describe` counts them: `1.4.2-5-g1a2b3c4`.
     var commitsAfter: Substring?
+    /// The commit that `git describe` names, without its `g`.
+    var commit: Substring?
     /// `rc`, `1`.
     var preRelease: [Substring]
     /// `alpine`, `slim-bookworm`: says what it was built for, not when.
@@ -26,17 +28,17 @@ struct NumberedVersion: Hashable {
         rest = rest[core.endIndex...]
         guard rest.isEmpty || rest.first == "-" else { return nil }
         // A lone number is a build number; a lone number with a tail (`7-alpine`) is a version, but `123-fix-login` is a branch.
-        numbers = parts.map { part in
-            let digits = part.drop { $0 == "0" }
-            return digits.isEmpty ? "0" : digits
-        }
+        numbers = parts.map(Self.withoutZeros)
         while numbers.count > 1, numbers.last == "0" { numbers.removeLast() }
         preRelease = []
         variant = ""
         var words = rest.dropFirst().split(separator: "-", omittingEmptySubsequences: true)
-        if words.count >= 2, words[0].allSatisfy(\.isWholeNumber), Self.isDescribedCommit(words[1]) {
-            commitsAfter = words[0]
-            words.removeFirst(2)
+        if let place = words.indices.dropLast().first(where: {
+            Self.isNumeric(words[$0]) && Self.isDescribedCommit(words[$0 + 1])
+        }) {
+            commitsAfter = Self.withoutZeros(words[place])
+            commit = words[place + 1].dropFirst()
+            words.removeSubrange(place...place + 1)
         }
         let variantStart = words.firstIndex(where: Self.isVariant) ?? words.endIndex
         variant = words[variantStart...].joined(separator: "-")
@@ -51,6 +53,9 @@ struct NumberedVersion: Hashable {
             ?? Self.compareDigits(commitsAfter ?? "0", other.commitsAfter ?? "0")
         if let order { return order }
         if !variant.isEmpty, !other.variant.isEmpty, variant != other.variant { return .different }
+        if let commit, let theirs = other.commit, !commit.hasPrefix(theirs), !theirs.hasPrefix(commit) {
+            return .different
+        }
         if let build, let theirs = other.build, build != theirs { return .different }
         return .equal
     }
@@ -76,7 +81,17 @@ extension NumberedVersion {
     }
 
     private static func isDescribedCommit(_ word: Substring) -> Bool {
-        word.first == "g" && (5...41).contains(word.count) && word.dropFirst().allSatisfy(\.isHexDigit)
+        word.first == "g" && (5...41).contains(word.count)
+            && word.dropFirst().allSatisfy { $0.isASCII && $0.isHexDigit }
+    }
+
+    private static func isNumeric(_ text: Substring) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
+
+    private static func withoutZeros(_ digits: Substring) -> Substring {
+        let significant = digits.drop { $0 == "0" }
+        return significant.isEmpty ? "0" : significant
     }
 
     /// Nil where they are equal.
@@ -103,8 +118,9 @@ extension NumberedVersion {
             return left.isEmpty == right.isEmpty ? nil : left.isEmpty ? .newer : .older
         }
         for (mine, theirs) in zip(left, right) where mine != theirs {
-            switch (mine.allSatisfy(\.isWholeNumber), theirs.allSatisfy(\.isWholeNumber)) {
-            case (true, true): return compareDigits(mine.drop { $0 == "0" }, theirs.drop { $0 == "0" })
+            switch (isNumeric(mine), isNumeric(theirs)) {
+            case (true, true):
+                if let order = compareDigits(withoutZeros(mine), withoutZeros(theirs)) { return order }
             case (true, false): return .older
             case (false, true): return .newer
             case (false, false): return mine < theirs ? .older : .newer

@@ -23,15 +23,17 @@ struct RunningImages {
             return .unknown("no image is named \(name ?? repo.rawValue); there are: \(names)")
         }
         let versions = Self.versions(running, named: chosen)
-        guard versions.count > 1 else { return .known(versions.first) }
+        guard let first = versions.first else { return .unknown("image \(chosen) has neither a tag nor a digest") }
         // Old and new stand side by side while they are exchanged: what the templates want is new, the rest is still deployed.
         var new = Self.versions(wanted, named: chosen)
-        if new.isEmpty, let expected { new = versions.filter { $0.isSame(as: expected) } }
+        if new.isEmpty, versions.count > 1, let expected { new = versions.filter { $0.isSame(as: expected) } }
         let old = versions.filter { version in !new.contains { $0.isSame(as: version) } }
-        guard let only = old.first, old.count == 1, new.count <= 1 else {
-            return .unknown("several run: " + versions.map(\.text).joined(separator: ", "))
+        switch (old.count, new.count) {
+        case (0, _) where versions.count == 1: return .known(first)
+        case (0, 1): return .known(new.first)
+        case (1, ...1): return .known(old.first, rollingTo: new.first)
+        default: return .unknown("several run: " + versions.map(\.text).joined(separator: ", "))
         }
-        return .known(only, rollingTo: new.first)
     }
 
     /// The image name to look at.
@@ -42,7 +44,11 @@ struct RunningImages {
         return first.name
     }
 
+    /// What the images of a name are tagged with, each meaning once.
     private static func versions(_ images: [ImageReference], named name: String) -> [Version] {
-        Set(images.lazy.filter { $0.name == name }.compactMap { $0.tag ?? $0.digest }).sorted().map { Version($0) }
+        let texts = Set(images.lazy.filter { $0.name == name }.compactMap { $0.tag ?? $0.digest }).sorted()
+        return texts.map { Version($0) }.reduce(into: []) { known, version in
+            if !known.contains(where: { $0.isSame(as: version) }) { known.append(version) }
+        }
     }
 }

@@ -29,10 +29,12 @@ extension Version {
     ///
     /// Numbers are compared part by part, whatever their count (`1.1.940` is newer than `1.1.99`, `1.2` equals `1.2.0`); a
     /// pre-release is older than its release and ordered as SemVer 2.0.0, rule 11, orders it; a variant such as `alpine` says
-    /// nothing about age and only matters where both have one; build data likewise. A shortened commit equals its full form.
+    /// nothing about age and only matters where both have one; build data likewise. A shortened commit or digest equals its full
+    /// form, and a longer abbreviation of the same. So ``VersionRelation/equal`` does not carry over: `1.4.2-alpine` and
+    /// `1.4.2-slim` both equal `1.4.2`, and differ.
     package func relation(to other: Version) -> VersionRelation {
         if text == other.text { return .equal }
-        if Self.isSameCommit(text, other.text) { return .equal }
+        if let mine = Fingerprint(text), let theirs = Fingerprint(other.text), mine.isSame(as: theirs) { return .equal }
         guard let mine = NumberedVersion(text), let theirs = NumberedVersion(other.text) else { return .different }
         return mine.relation(to: theirs)
     }
@@ -41,16 +43,7 @@ extension Version {
     package func isSame(as other: Version) -> Bool { relation(to: other) == .equal }
 
     /// The version as a screen shows it: a full commit or digest is cut to what people quote.
-    package var short: String {
-        if text.hasPrefix("sha256:") { return String(text.dropFirst(7).prefix(12)) }
-        return text.count == 40 && text.allSatisfy(\.isHexDigit) ? String(text.prefix(7)) : text
-    }
-
-    private static func isSameCommit(_ left: String, _ right: String) -> Bool {
-        let (short, long) = left.utf8.count < right.utf8.count ? (left, right) : (right, left)
-        return long.utf8.count == 40 && short.utf8.count >= 7 && long.allSatisfy(\.isHexDigit)
-            && long.lowercased().hasPrefix(short.lowercased())
-    }
+    package var short: String { Fingerprint(text)?.short ?? text }
 }
 
 extension Version: Codable {

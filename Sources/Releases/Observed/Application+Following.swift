@@ -1,0 +1,75 @@
+extension Application {
+    /// Whether both show the same point of a sync and a rollout: if not, something has moved in between.
+    func showsSameProgress(as other: Application) -> Bool {
+        sync == other.sync && health == other.health && images == other.images && sources == other.sources
+            && hasSameOperation(as: other) && operation?.message == other.operation?.message
+            && isOperationRequested == other.isOperationRequested && isDeleting == other.isDeleting
+    }
+
+    /// This answer, completed with what an `earlier` one about the same application told and this one neither tells nor contradicts.
+    ///
+    /// Afterwards ``detail`` is ``Detail/full`` only where a full answer was given and no list has contradicted it since.
+    func following(_ earlier: Application) -> Application {
+        var result = self
+        result.uid = uid ?? earlier.uid
+        result.workloads = workloads ?? earlier.workloads
+        // Pods that ran were deployed, whatever a history that is turned off can tell.
+        if wasEverDeployed == nil, earlier.wasEverDeployed == true || !earlier.images.isEmpty {
+            result.wasEverDeployed = true
+        }
+        if detail == .listed { result.completeList(from: earlier) }
+        return result
+    }
+}
+
+extension Application {
+    private mutating func completeList(from earlier: Application) {
+        let hasSameOperation = hasSameOperation(as: earlier)
+        let isContradicted = sync != earlier.sync || !hasSameOperation
+        wasEverDeployed = wasEverDeployed ?? earlier.wasEverDeployed
+        reconciledAt = reconciledAt ?? earlier.reconciledAt
+        if health == earlier.health {
+            healthSince = healthSince ?? earlier.healthSince
+            healthMessage = healthMessage ?? earlier.healthMessage
+        }
+        if sync == earlier.sync { conditions = earlier.conditions }
+        if hasSameOperation {
+            let finishedAt = operation?.finishedAt
+            operation = earlier.operation
+            operation?.finishedAt = finishedAt
+        }
+        // Without a compared revision a list only guesses.
+        if deployedRevision != .compared, earlier.deployedRevision != .unknown(.notListed),
+            earlier.hasSameDeployment(after: self)
+        {
+            sources = zip(sources, earlier.sources).map { $0.following($1, isSameOperation: hasSameOperation) }
+            deployedRevision = earlier.deployedRevision
+            deployedAt = earlier.deployedAt
+        }
+        if !isContradicted { detail = earlier.detail }
+    }
+
+    private func hasSameOperation(as other: Application) -> Bool {
+        operation?.phase == other.operation?.phase && operation?.startedAt == other.operation?.startedAt
+    }
+
+    /// Whether what was deployed at this full answer still is at the `later` list: only an operation that succeeded deploys, and only
+    /// becoming Synced makes the compared revision the deployed one. (argocd-api.md, section 10)
+    private func hasSameDeployment(after later: Application) -> Bool {
+        let hasSameSources =
+            sources.count == later.sources.count
+            && zip(sources, later.sources).allSatisfy { $0.kind == $1.kind && $0.chart == $1.chart }
+        let hasBecomeSynced = later.sync == .synced && sync != .synced
+        let hasBeenSynced = later.operation?.phase == .succeeded && !later.hasSameOperation(as: self)
+        return hasSameSources && !hasBecomeSynced && !hasBeenSynced
+    }
+}
+
+extension ApplicationSource {
+    fileprivate func following(_ earlier: ApplicationSource, isSameOperation: Bool) -> ApplicationSource {
+        var result = self
+        result.deployed = earlier.deployed
+        result.rollingTo = rollingTo ?? (isSameOperation ? earlier.rollingTo : nil)
+        return result
+    }
+}
