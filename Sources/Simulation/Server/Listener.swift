@@ -1,7 +1,6 @@
 import Hummingbird
 import Logging
 import NIOCore
-import Synchronization
 
 /// One TCP port that can go away and come back: an outage closes the listening socket itself.
 actor Listener {
@@ -12,6 +11,8 @@ actor Listener {
     private let connections = ConnectionCensus()
     /// The port of the first time, kept for every other.
     private var port: Int?
+    /// Keeps the port ours while nobody listens on it.
+    private var reservation: PortReservation?
     private var serving: Task<Void, any Error>?
     /// The last change that was asked for. Changes wait for each other.
     private var change: Task<Void, any Error>?
@@ -71,6 +72,7 @@ actor Listener {
         }
         self.port = port
         self.serving = serving
+        reservation = nil
     }
 
     private func hangUp() async {
@@ -79,5 +81,6 @@ actor Listener {
         connections.closeAll()
         _ = await serving.result
         self.serving = nil
+        if let port { reservation = PortReservation.holding(port) }
     }
 }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Hummingbird
 package import Logging
 import ServiceLifecycle
@@ -27,7 +26,7 @@ package actor Simulation: Service {
         self.logger = logger
         self.world = World(seed: settings.seed, scenario: settings.scenario, fleetSize: settings.fleetSize)
         switch settings.pace {
-        case .wall(let speed): self.clock = WallClock(start: Date(), speed: speed)
+        case .wall(let speed): self.clock = WallClock(start: settings.wallClock(), speed: speed)
         case .stepped(let start): self.clock = WallClock(start: start, speed: 1)
         }
     }
@@ -37,7 +36,7 @@ package actor Simulation: Service {
     /// - Throws: what the operating system says where a port cannot be opened; nothing is left open then.
     package func start() async throws -> Endpoints {
         if listeners.isEmpty {
-            if case .wall = settings.pace { clock.start = Date() }
+            if case .wall = settings.pace { clock.start = settings.wallClock() }
             for host in hosts {
                 listeners[host] = Listener(responder: responder(of: host))
             }
@@ -153,7 +152,7 @@ extension Simulation {
 
     private func catchUp() {
         guard case .wall = settings.pace else { return }
-        world.advance(to: clock.worldTime(at: Date()))
+        world.advance(to: clock.worldTime(at: settings.wallClock()))
     }
 
     /// Wakes for each step of the world, and at least once a second; requests find the world up to date in any case, but

@@ -28,10 +28,13 @@ package struct SimulationSettings: Sendable {
     package var version: ServerVersion
     /// What stands before every path of the Argo CDs: `/argocd`, or nothing.
     package var rootPath: String
+    /// The wall clock, which a test may hold in its hand.
+    package var wallClock: @Sendable () -> Date
 
     package init(
         seed: UInt64 = 1, scenario: Scenario = .demo, pace: Pace = .wall(speed: 1), fleetSize: Int = 200,
-        version: ServerVersion = ServerVersion(major: 3, minor: 1, patch: 8), rootPath: String = ""
+        version: ServerVersion = ServerVersion(major: 3, minor: 1, patch: 8), rootPath: String = "",
+        wallClock: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.seed = seed
         self.scenario = scenario
@@ -39,5 +42,6 @@ package struct SimulationSettings: Sendable {
         self.fleetSize = fleetSize
         self.version = version
         self.rootPath = rootPath
+        self.wallClock = wallClock
     }
 }
