@@ -95,3 +95,25 @@ package struct Frame: Hashable, Sendable {
         cells[index] = Cell(text: " ", role: cells[index].role, backdrop: cells[index].backdrop, columns: 1)
     }
 }
+
+extension Frame {
+    /// The frame on a screen of another size: cut, or with blanks around.
+    package func cropped(to size: Size) -> Frame {
+        guard size != self.size else { return self }
+        var frame = Frame(size: size)
+        for row in 0..<min(size.rows, self.size.rows) {
+            frame.copy(cells(ofRow: row), toRow: row)
+        }
+        return frame
+    }
+
+    private mutating func copy(_ cells: ArraySlice<Cell>, toRow row: Int) {
+        for (column, cell) in cells.prefix(size.columns).enumerated() where cell.columns > 0 {
+            let point = Point(column: column, row: row)
+            put(cell.text, columns: cell.columns, role: cell.role, at: point)
+            if let backdrop = cell.backdrop {
+                lay(Rect(column: column, row: row, columns: Int(cell.columns), rows: 1), on: backdrop)
+            }
+        }
+    }
+}

@@ -6,7 +6,7 @@ package enum TerminalEvent: Hashable, Sendable {
     case paste(String)
     /// The screen has another size now; what it showed is to be drawn anew.
     case resized(Size)
-    /// The program was stopped and goes on; the screen has been drawn again.
+    /// The program was stopped and goes on; the screen shows again what it showed, unless ``resized(_:)`` follows.
     case resumed
     /// Nobody is there any more: the window was closed or the connection is lost. The last event.
     case hungUp

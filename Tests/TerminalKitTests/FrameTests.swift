@@ -81,6 +81,23 @@ import Testing
         #expect(frame.dump().hasSuffix("r0 0-3 text on selection\n"))
     }
 
+    @Test func croppingCutsAndPads() {
+        var frame = Frame(size: Size(columns: 6, rows: 2))
+        frame.write("a漢字", at: Point(column: 0, row: 0), role: .done)
+        frame.lay(Rect(column: 0, row: 0, columns: 3, rows: 1), on: .selection)
+        #expect(frame.cropped(to: Size(columns: 6, rows: 2)) == frame)
+        #expect(
+            frame.cropped(to: Size(columns: 4, rows: 1)).dump() == """
+                |a漢 |
+                r0 0-2 done on selection
+                r0 3-3 done
+
+                """)
+        let padded = frame.cropped(to: Size(columns: 8, rows: 3))
+        #expect(padded.cropped(to: frame.size) == frame)
+        #expect(padded[Point(column: 7, row: 2)] == .blank)
+    }
+
     @Test(arguments: [Size(columns: 0, rows: 0), Size(columns: 1, rows: 1), Size(columns: -3, rows: 5)])
     func smallFramesTakeEverything(size: Size) {
         var frame = Frame(size: size)

@@ -1,0 +1,243 @@
+// The screen: opening, drawing, suspending, closing.
+
+#include "screen.h"
+
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <ncurses.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/ioctl.h>
+#include <term.h>  // tigetstr, and macros named like half of the dictionary
+#include <termios.h>
+#include <unistd.h>
+
+#undef columns
+
+static struct {
+    SCREEN *screen;
+    FILE *input;
+    FILE *output;
+    int descriptor;
+    struct termios modes;
+    char leaving[256];
+    int leaving_count;
+} terminal;
+
+static const char paste_on[] = "\033[?2004h";
+static const char paste_off[] = "\033[?2004l";
+static const char synchronized_on[] = "\033[?2026h";
+static const char synchronized_off[] = "\033[?2026l";
+
+bool lyn_use_utf8(void) {
+    if (setlocale(LC_CTYPE, "") && strcasecmp(nl_langinfo(CODESET), "UTF-8") == 0) return true;
+    return setlocale(LC_CTYPE, "C.UTF-8") != NULL && strcasecmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+/// Appends a terminfo string to the bytes that leave the screen, without its padding marks ("$<5>").
+static void append_capability(const char *name) {
+    const char *text = tigetstr(name);
+    if (text == NULL || text == (const char *)-1) return;
+    while (*text && terminal.leaving_count < (int)sizeof terminal.leaving) {
+        const char *end = text[0] == '$' && text[1] == '<' ? strchr(text, '>') : NULL;
+        if (end) {
+            text = end + 1;
+        } else {
+            terminal.leaving[terminal.leaving_count++] = *text++;
+        }
+    }
+}
+
+/// Collects what a crash has to write so that a shell can be used again. ncurses itself cannot be called then.
+static void prepare_leaving(void) {
+    terminal.leaving_count = 0;
+    for (const char *text = synchronized_off; *text; text++) terminal.leaving[terminal.leaving_count++] = *text;
+    for (const char *text = paste_off; *text; text++) terminal.leaving[terminal.leaving_count++] = *text;
+    append_capability("rmkx");
+    append_capability("sgr0");
+    append_capability("cnorm");
+    append_capability("rmcup");
+}
+
+static bool has_capability(const char *name) {
+    const char *text = tigetstr(name);
+    return text != NULL && text != (const char *)-1;
+}
+
+static void set_modes(void) {
+    raw();
+    noecho();
+    nonl();
+    keypad(stdscr, TRUE);
+    nodelay(stdscr, TRUE);
+    // ncurses would break off an update when a key is waiting; a frame is shown whole.
+    typeahead(-1);
+    set_escdelay(25);
+    curs_set(0);
+    // The cursor is not seen: moving it to its place after each update would be bytes for nothing.
+    leaveok(stdscr, TRUE);
+    if (has_colors()) {
+        start_color();
+        use_default_colors();
+    }
+    lyn_define_keys();
+}
+
+static void close_streams(void) {
+    if (terminal.input) fclose(terminal.input);
+    if (terminal.output) fclose(terminal.output);
+    terminal.input = terminal.output = NULL;
+}
+
+/// Whether somebody has the screen; the one thing here that several threads may ask for.
+static atomic_bool is_taken = false;
+
+static enum lyn_opened open_screen(const char *term, int input, int output) {
+    if (tcgetattr(output, &terminal.modes) != 0) return lyn_opened_incapable;
+
+    // ncurses takes these signals where they have their default: its handlers end the process behind our back, or call
+    // endwin on whichever thread the signal comes to.
+    static const int taken[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+    struct sigaction before[sizeof taken / sizeof *taken];
+    for (size_t index = 0; index < sizeof taken / sizeof *taken; index++) sigaction(taken[index], NULL, &before[index]);
+
+    // Copies that child processes do not inherit.
+    terminal.input = fdopen(fcntl(input, F_DUPFD_CLOEXEC, 3), "r");
+    terminal.output = fdopen(fcntl(output, F_DUPFD_CLOEXEC, 3), "w");
+    terminal.descriptor = output;
+    // The window's size counts, not stale LINES and COLUMNS of the environment.
+    use_env(TRUE);
+    use_tioctl(TRUE);
+    if (terminal.input && terminal.output) terminal.screen = newterm(term, terminal.output, terminal.input);
+
+    for (size_t index = 0; index < sizeof taken / sizeof *taken; index++) sigaction(taken[index], &before[index], NULL);
+    if (!terminal.screen) {
+        close_streams();
+        return lyn_opened_unknown;
+    }
+    if (!has_capability("cup") || !has_capability("clear")) {
+        endwin();
+        delscreen(terminal.screen);
+        terminal.screen = NULL;
+        close_streams();
+        return lyn_opened_incapable;
+    }
+    prepare_leaving();
+    lyn_guard(output, &terminal.modes, terminal.leaving, terminal.leaving_count);
+    set_modes();
+    refresh();
+    lyn_write_all(output, paste_on, sizeof paste_on - 1);
+    return lyn_opened_ok;
+}
+
+enum lyn_opened lyn_open(const char *term, int input, int output) {
+    if (atomic_exchange(&is_taken, true)) return lyn_opened_twice;
+    enum lyn_opened opened = open_screen(term, input, output);
+    if (opened != lyn_opened_ok) atomic_store(&is_taken, false);
+    return opened;
+}
+
+static void leave(void) {
+    lyn_write_all(terminal.descriptor, paste_off, sizeof paste_off - 1);
+    endwin();
+    lyn_unguard();
+}
+
+void lyn_close(void) {
+    if (!terminal.screen) return;
+    leave();
+    delscreen(terminal.screen);
+    terminal.screen = NULL;
+    close_streams();
+    atomic_store(&is_taken, false);
+}
+
+void lyn_suspend(void) {
+    if (!terminal.screen) return;
+    leave();
+
+    // The signal must stop the process before raise returns, so it is sent to this thread and let through here:
+    // threads that the Swift runtime started block nearly all signals.
+    struct sigaction normal = {.sa_handler = SIG_DFL}, before;
+    sigset_t only, mask;
+    sigemptyset(&only);
+    sigaddset(&only, SIGTSTP);
+    sigaction(SIGTSTP, &normal, &before);
+    pthread_sigmask(SIG_UNBLOCK, &only, &mask);
+    raise(SIGTSTP);
+    pthread_sigmask(SIG_SETMASK, &mask, NULL);
+    sigaction(SIGTSTP, &before, NULL);
+
+    lyn_guard(terminal.descriptor, &terminal.modes, terminal.leaving, terminal.leaving_count);
+}
+
+void lyn_resume(void) {
+    if (!terminal.screen) return;
+    // The first update after endwin enters the screen and its modes again.
+    clearok(curscr, TRUE);
+    refresh();
+    lyn_write_all(terminal.descriptor, paste_on, sizeof paste_on - 1);
+}
+
+int lyn_colors(void) {
+    return has_colors() && COLORS > 0 ? COLORS : 0;
+}
+
+void lyn_size(int *columns, int *rows) {
+    struct winsize window;
+    if (ioctl(terminal.descriptor, TIOCGWINSZ, &window) == 0 && window.ws_col > 0 && window.ws_row > 0) {
+        *columns = window.ws_col;
+        *rows = window.ws_row;
+    } else {
+        getmaxyx(stdscr, *rows, *columns);
+    }
+}
+
+void lyn_put(
+    int row, int column, const uint32_t *scalars, int count, unsigned attributes, int foreground, int background) {
+    wchar_t text[CCHARW_MAX + 1];
+    int length = count < CCHARW_MAX ? count : CCHARW_MAX;
+    for (int index = 0; index < length; index++) text[index] = (wchar_t)scalars[index];
+    text[length] = 0;
+
+    attr_t attr = A_NORMAL;
+    if (attributes & lyn_bold) attr |= A_BOLD;
+    if (attributes & lyn_dim) attr |= A_DIM;
+    if (attributes & lyn_underline) attr |= A_UNDERLINE;
+    if (attributes & lyn_reverse) attr |= A_REVERSE;
+
+    // Pair 0 is the default. The number goes by `opts`: the field in attr_t has eight bits, 300 would be drawn as 44.
+    int pair = 0;
+    if (lyn_colors() > 0 && (foreground >= 0 || background >= 0)) {
+        pair = alloc_pair(foreground, background);
+        if (pair < 0) pair = 0;
+    }
+    cchar_t cell;
+    if (setcchar(&cell, text, attr, 0, &pair) == OK) {
+        // ERR in the last cell of the last row only says that the cursor cannot go on.
+        (void)mvadd_wch(row, column, &cell);
+    }
+}
+
+void lyn_flush(bool synchronized) {
+    if (!terminal.screen) return;
+    if (synchronized) lyn_write_all(terminal.descriptor, synchronized_on, sizeof synchronized_on - 1);
+    refresh();
+    if (synchronized) lyn_write_all(terminal.descriptor, synchronized_off, sizeof synchronized_off - 1);
+}
+
+void lyn_repaint(void) {
+    if (terminal.screen) clearok(curscr, TRUE);
+}
+
+void lyn_resize(int columns, int rows) {
+    if (!terminal.screen) return;
+    resizeterm(rows, columns);
+    erase();
+    clearok(curscr, TRUE);
+}

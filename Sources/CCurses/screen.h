@@ -1,0 +1,15 @@
+// What the shim's own files share. Every .c file includes it first: the definitions must come before any system header.
+
+#ifndef LYNCEUS_SCREEN_H
+#define LYNCEUS_SCREEN_H
+
+// Without this ncurses has no wide characters: no cchar_t, no get_wch, no setcchar.
+#define _XOPEN_SOURCE_EXTENDED 1
+#define _GNU_SOURCE 1
+
+#include "CCurses.h"
+
+/// Writes all bytes to a descriptor; gives up on errors. Safe in signal handlers.
+void lyn_write_all(int descriptor, const char *bytes, int count);
+
+#endif
