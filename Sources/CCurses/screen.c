@@ -1,4 +1,4 @@
-// The screen: opening, drawing, suspending, closing.
+// The screen: opening, suspending, closing.
 
 #include "screen.h"
 
@@ -12,12 +12,9 @@
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/ioctl.h>
-#include <term.h>  // tigetstr, and macros named like half of the dictionary
+#include <term.h>
 #include <termios.h>
 #include <unistd.h>
-
-#undef columns
 
 static struct {
     SCREEN *screen;
@@ -29,10 +26,12 @@ static struct {
     int leaving_count;
 } terminal;
 
+int lyn_descriptor(void) {
+    return terminal.screen ? terminal.descriptor : -1;
+}
+
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
-static const char synchronized_on[] = "\033[?2026h";
-static const char synchronized_off[] = "\033[?2026l";
 
 bool lyn_use_utf8(void) {
     if (setlocale(LC_CTYPE, "") && strcasecmp(nl_langinfo(CODESET), "UTF-8") == 0) return true;
@@ -56,7 +55,7 @@ static void append_capability(const char *name) {
 /// Collects what a crash has to write so that a shell can be used again. ncurses itself cannot be called then.
 static void prepare_leaving(void) {
     terminal.leaving_count = 0;
-    for (const char *text = synchronized_off; *text; text++) terminal.leaving[terminal.leaving_count++] = *text;
+    for (const char *text = lyn_synchronized_off; *text; text++) terminal.leaving[terminal.leaving_count++] = *text;
     for (const char *text = paste_off; *text; text++) terminal.leaving[terminal.leaving_count++] = *text;
     append_capability("rmkx");
     append_capability("sgr0");
@@ -159,19 +158,24 @@ void lyn_close(void) {
 
 void lyn_suspend(void) {
     if (!terminal.screen) return;
+    // A parent without job control has it ignored: nobody would ever continue the process.
+    struct sigaction normal = {.sa_handler = SIG_DFL}, before;
+    sigaction(SIGTSTP, NULL, &before);
+    bool can_stop = before.sa_handler != SIG_IGN;
     leave();
 
     // The signal must stop the process before raise returns, so it is sent to this thread and let through here:
     // threads that the Swift runtime started block nearly all signals.
-    struct sigaction normal = {.sa_handler = SIG_DFL}, before;
     sigset_t only, mask;
     sigemptyset(&only);
     sigaddset(&only, SIGTSTP);
-    sigaction(SIGTSTP, &normal, &before);
-    pthread_sigmask(SIG_UNBLOCK, &only, &mask);
-    raise(SIGTSTP);
-    pthread_sigmask(SIG_SETMASK, &mask, NULL);
-    sigaction(SIGTSTP, &before, NULL);
+    if (can_stop) {
+        sigaction(SIGTSTP, &normal, NULL);
+        pthread_sigmask(SIG_UNBLOCK, &only, &mask);
+        raise(SIGTSTP);
+        pthread_sigmask(SIG_SETMASK, &mask, NULL);
+        sigaction(SIGTSTP, &before, NULL);
+    }
 
     lyn_guard(terminal.descriptor, &terminal.modes, terminal.leaving, terminal.leaving_count);
 }
@@ -182,62 +186,4 @@ void lyn_resume(void) {
     clearok(curscr, TRUE);
     refresh();
     lyn_write_all(terminal.descriptor, paste_on, sizeof paste_on - 1);
-}
-
-int lyn_colors(void) {
-    return has_colors() && COLORS > 0 ? COLORS : 0;
-}
-
-void lyn_size(int *columns, int *rows) {
-    struct winsize window;
-    if (ioctl(terminal.descriptor, TIOCGWINSZ, &window) == 0 && window.ws_col > 0 && window.ws_row > 0) {
-        *columns = window.ws_col;
-        *rows = window.ws_row;
-    } else {
-        getmaxyx(stdscr, *rows, *columns);
-    }
-}
-
-void lyn_put(
-    int row, int column, const uint32_t *scalars, int count, unsigned attributes, int foreground, int background) {
-    wchar_t text[CCHARW_MAX + 1];
-    int length = count < CCHARW_MAX ? count : CCHARW_MAX;
-    for (int index = 0; index < length; index++) text[index] = (wchar_t)scalars[index];
-    text[length] = 0;
-
-    attr_t attr = A_NORMAL;
-    if (attributes & lyn_bold) attr |= A_BOLD;
-    if (attributes & lyn_dim) attr |= A_DIM;
-    if (attributes & lyn_underline) attr |= A_UNDERLINE;
-    if (attributes & lyn_reverse) attr |= A_REVERSE;
-
-    // Pair 0 is the default. The number goes by `opts`: the field in attr_t has eight bits, 300 would be drawn as 44.
-    int pair = 0;
-    if (lyn_colors() > 0 && (foreground >= 0 || background >= 0)) {
-        pair = alloc_pair(foreground, background);
-        if (pair < 0) pair = 0;
-    }
-    cchar_t cell;
-    if (setcchar(&cell, text, attr, 0, &pair) == OK) {
-        // ERR in the last cell of the last row only says that the cursor cannot go on.
-        (void)mvadd_wch(row, column, &cell);
-    }
-}
-
-void lyn_flush(bool synchronized) {
-    if (!terminal.screen) return;
-    if (synchronized) lyn_write_all(terminal.descriptor, synchronized_on, sizeof synchronized_on - 1);
-    refresh();
-    if (synchronized) lyn_write_all(terminal.descriptor, synchronized_off, sizeof synchronized_off - 1);
-}
-
-void lyn_repaint(void) {
-    if (terminal.screen) clearok(curscr, TRUE);
-}
-
-void lyn_resize(int columns, int rows) {
-    if (!terminal.screen) return;
-    resizeterm(rows, columns);
-    erase();
-    clearok(curscr, TRUE);
 }

@@ -12,4 +12,10 @@
 /// Writes all bytes to a descriptor; gives up on errors. Safe in signal handlers.
 void lyn_write_all(int descriptor, const char *bytes, int count);
 
+/// Where the screen is drawn to; -1 when none is open.
+int lyn_descriptor(void);
+
+/// Ends an update that stands between the marks of mode 2026; a crash sends it in case one was under way.
+extern const char lyn_synchronized_off[];
+
 #endif

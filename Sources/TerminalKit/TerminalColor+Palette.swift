@@ -17,13 +17,18 @@ extension TerminalColor {
     }
 
     /// The nearest colour that a terminal of that depth has.
+    ///
+    /// A 24-bit terminal's description can address only the first eight of the palette by number; the others become what
+    /// they look like.
     package func quantized(to depth: ColorDepth) -> TerminalColor {
         guard let components else { return .default }
         switch depth {
         case .mono:
             return .default
         case .truecolor:
-            return self
+            if case .ansi(..<8) = self { return self }
+            return .rgb(
+                red: UInt8(components.red), green: UInt8(components.green), blue: UInt8(components.blue))
         case .indexed256:
             guard case .rgb = self else { return self }
             return .indexed(UInt8(Self.nearest(to: components, among: 16..<256, of: Self.components(ofIndex:))))

@@ -33,7 +33,9 @@ import Testing
             (.rgb(red: 250, green: 10, blue: 10), .ansi16, .ansi(9)),
             (.rgb(red: 200, green: 10, blue: 10), .ansi8, .ansi(1)),
             (.rgb(red: 1, green: 2, blue: 3), .truecolor, .rgb(red: 1, green: 2, blue: 3)),
-            (.indexed(196), .ansi16, .ansi(9)), (.indexed(196), .indexed256, .indexed(196)),
+            (.indexed(196), .truecolor, .rgb(red: 255, green: 0, blue: 0)), (.ansi(7), .truecolor, .ansi(7)),
+            (.ansi(9), .truecolor, .rgb(red: 255, green: 0, blue: 0)), (.indexed(196), .ansi16, .ansi(9)),
+            (.indexed(196), .indexed256, .indexed(196)),
             (.ansi(3), .ansi16, .ansi(3)), (.ansi(3), .indexed256, .ansi(3)), (.ansi(12), .ansi8, .ansi(4)),
             (.ansi(3), .mono, .default), (.default, .ansi8, .default), (.default, .truecolor, .default),
         ] as [(TerminalColor, ColorDepth, TerminalColor)])

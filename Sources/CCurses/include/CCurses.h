@@ -39,13 +39,13 @@ void lyn_suspend(void);
 /// Enters the screen again after lyn_suspend and sends all of it.
 void lyn_resume(void);
 
+// MARK: Drawing (drawing.c)
+
 /// The number of colours of the opened terminal, 0 for none.
 int lyn_colors(void);
 
 /// The size that the terminal says it has, or the one that ncurses assumes if it says nothing.
 void lyn_size(int *columns, int *rows);
-
-// MARK: Drawing (screen.c)
 
 enum lyn_attributes {
     lyn_bold = 1,
