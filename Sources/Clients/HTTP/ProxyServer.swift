@@ -5,7 +5,7 @@ package import Releases
 package struct ProxyServer: Hashable, Sendable {
     /// How the proxy is spoken to.
     package enum Kind: Hashable, Sendable {
-        /// HTTP: `CONNECT` for secure servers, the whole address in the request for others.
+        /// HTTP: a tunnel is asked for with `CONNECT`, also to a server without TLS.
         case http
         /// SOCKS 5, without credentials.
         case socks

@@ -28,6 +28,7 @@ extension ReadFailure {
             self = .tlsRefused(reason: "the certificate is for another host name")
         case is NIOSSLExtraError: self = .tlsRefused(reason: "the certificate can't be checked")
         case let error as ChannelError: self.init(error, limits: limits)
+        case HTTPParserError.invalidEOFState: self = .disconnected(reason: "the answer is not complete")
         case is HTTPParserError: self = .undecodable(reason: "the answer is not HTTP")
         case is CancellationError: self = .disconnected(reason: "cancelled")
         case NIOHTTPDecompression.DecompressionError.limit: self = .tooLarge(limit: limits.body)

@@ -20,22 +20,26 @@ package struct ServerAddress: Hashable, Sendable {
     /// - Throws: ``ReadFailure/local(reason:)`` where it is no address of a server. The text itself is not quoted: people put
     ///   passwords into addresses.
     package init(_ url: String) throws(ReadFailure) {
-        guard let parts = URLComponents(string: url), let scheme = parts.scheme?.lowercased(), let name = parts.host,
-            !name.isEmpty
-        else { throw .local(reason: "url is not an address such as https://argocd.example.com") }
-        guard scheme == "https" || scheme == "http" else {
-            throw .local(reason: "url begins with \(scheme.sanitized(limit: 20))://, but must begin with https://")
-        }
-        guard parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil else {
-            throw .local(reason: "url must hold nothing but scheme, host, port and path")
-        }
-        isSecure = scheme == "https"
-        host = String(name.lowercased().drop { $0 == "[" }.prefix { $0 != "]" })
+        let parts = try URLComponents(address: url)
+        guard parts.query == nil else { throw .local(reason: "url must hold nothing but scheme, host, port and path") }
+        self.init(parts, path: parts.percentEncodedPath)
+    }
+
+    /// The server on which the document at `url` lies; its path and query are not part of the address.
+    ///
+    /// - Throws: as ``init(_:)``.
+    init(ofDocument url: String) throws(ReadFailure) {
+        self.init(try URLComponents(address: url), path: "")
+    }
+
+    private init(_ parts: URLComponents, path: String) {
+        isSecure = parts.scheme?.lowercased() == "https"
+        host = String((parts.host ?? "").lowercased().drop { $0 == "[" }.prefix { $0 != "]" })
         port = parts.port ?? (isSecure ? 443 : 80)
-        let path = parts.percentEncodedPath
         let kept = path.lastIndex { $0 != "/" }.map { path[...$0] } ?? ""
         let bracketed = host.contains(":") ? "[\(host)]" : host
-        prefix = "\(scheme)://\(bracketed)\(parts.port.map { ":\($0)" } ?? "")\(kept)"
+        let explicitPort = parts.port.map { ":\($0)" } ?? ""
+        prefix = "\(isSecure ? "https" : "http")://\(bracketed)\(explicitPort)\(kept)"
     }
 
     /// The address of something on the server: `path` is a list of segments, which are encoded here, as names and values of
@@ -45,6 +49,23 @@ package struct ServerAddress: Hashable, Sendable {
         guard !query.isEmpty else { return prefix + segments }
         return prefix + segments + "?"
             + query.map { "\($0.name.percentEncoded)=\($0.value.percentEncoded)" }.joined(separator: "&")
+    }
+}
+
+extension URLComponents {
+    /// Takes an address of HTTP apart that holds neither credentials nor a fragment.
+    fileprivate init(address: String) throws(ReadFailure) {
+        guard let parts = URLComponents(string: address), let scheme = parts.scheme?.lowercased(),
+            let host = parts.host,
+            !host.isEmpty
+        else { throw .local(reason: "url is not an address such as https://argocd.example.com") }
+        guard scheme == "https" || scheme == "http" else {
+            throw .local(reason: "url begins with \(scheme.sanitized(limit: 20))://, but must begin with https://")
+        }
+        guard parts.user == nil, parts.password == nil, parts.fragment == nil else {
+            throw .local(reason: "url must hold neither credentials nor a fragment")
+        }
+        self = parts
     }
 }
 

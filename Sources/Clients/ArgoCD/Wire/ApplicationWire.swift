@@ -48,7 +48,7 @@ struct MetadataWire: Decodable {
         generation = fields.number("generation")
         labels = fields.textsByName("labels")
         annotations = fields.textsByName("annotations")
-        isDeleting = fields.text("deletionTimestamp") != nil
+        isDeleting = fields.rawText("deletionTimestamp")?.isEmpty == false
     }
 }
 

@@ -1,0 +1,143 @@
+import FoundationEssentials
+import Releases
+import Testing
+
+@testable import Clients
+
+@Suite("Applications with something wrong in them")
+struct MutatedApplicationTests {
+    private static let whole = """
+        {"metadata": {"name": "victim", "namespace": "argocd", "labels": {"a": "b"}, "uid": "u"},
+         "spec": {"project": "p", "source": {"repoURL": "https://charts.example.com", "chart": "c",
+           "helm": {"parameters": [{"name": "image.tag", "value": "1"}]}}, "sources": [{"repoURL": "x", "path": "y"}],
+          "syncPolicy": {"automated": {"enabled": true}}, "sourceHydrator": {"drySource": {"repoURL": "z"}}},
+         "operation": {"sync": {"revision": "r"}},
+         "status": {"sync": {"status": "Synced", "revision": "1", "revisions": ["1", "2"],
+           "comparedTo": {"source": {"repoURL": "x"}, "sources": [{"repoURL": "x"}, {"repoURL": "y", "ref": "v"}]}},
+          "health": {"status": "Healthy", "lastTransitionTime": "2026-11-22T10:00:00Z"},
+          "history": [{"id": 1, "revision": "1", "deployedAt": "2026-11-22T10:00:00Z", "source": {"repoURL": "x"}}],
+          "conditions": [{"type": "SyncError", "message": "m"}], "summary": {"images": ["a:1"]},
+          "resources": [{"group": "apps", "version": "v1", "kind": "Deployment", "namespace": "n", "name": "d"}],
+          "operationState": {"phase": "Succeeded", "retryCount": 1, "operation": {"sync": {"resources": [{"kind": "x"}]}},
+           "syncResult": {"revision": "1", "source": {"repoURL": "x"}}},
+          "sourceHydrator": {"lastSuccessfulOperation": {"drySHA": "a", "hydratedSHA": "1"}}}}
+        """
+
+    @Test("whatever one item holds, its neighbours stay", arguments: 0..<40)
+    func neighbours(seed: UInt64) throws {
+        var random = SplitMix(seed: seed)
+        let whole = try JSONDocument.decode(JSONValue.self, from: Data(Self.whole.utf8))
+        let neighbour = #"{"metadata": {"name": "neighbour"}, "status": {"health": {"status": "Healthy"}}}"#
+        for _ in 0..<50 {
+            let victim = whole.mutated(times: 1 + Int.random(in: 0..<6, using: &random), using: &random)
+            let list = #"{"items": [\#(neighbour), \#(victim.json), \#(neighbour)]}"#
+            for detail in [Application.Detail.full, .listed] {
+                let wire = try JSONDocument.decode(ApplicationListWire.self, from: Data(list.utf8))
+                let items = try #require(wire.items)
+                #expect(items.elements.count + items.skipped == 3, "seed \(seed): \(victim.json)")
+                let applications = items.elements.map {
+                    Application($0, id: ApplicationID(environment: "qa", name: $0.name), detail: detail)
+                }
+                #expect(applications.first?.health == .healthy && applications.last?.health == .healthy)
+                #expect(applications.filter { $0.id.name == "neighbour" }.count >= 2)
+            }
+        }
+    }
+
+    @Test("bytes that are damaged are refused or read, and nothing else", arguments: 0..<40)
+    func damagedBytes(seed: UInt64) {
+        var random = SplitMix(seed: seed)
+        for _ in 0..<50 {
+            var bytes = Array(Self.whole.utf8)
+            for _ in 0..<Int.random(in: 1...8, using: &random) {
+                let index = Int.random(in: 0..<bytes.count, using: &random)
+                switch Int.random(in: 0..<3, using: &random) {
+                case 0: bytes[index] = UInt8.random(in: 0...255, using: &random)
+                case 1: bytes.remove(at: index)
+                default: bytes.removeSubrange(index...)
+                }
+                if bytes.isEmpty { break }
+            }
+            do throws(ReadFailure) {
+                let wire = try JSONDocument.decode(ApplicationWire.self, from: Data(bytes))
+                let application = Application(wire, id: .init(environment: "qa", name: wire.name), detail: .full)
+                #expect(!application.id.name.isEmpty, "seed \(seed)")
+            } catch {
+                guard case .undecodable = error else {
+                    Issue.record("seed \(seed): \(error)")
+                    continue
+                }
+            }
+        }
+    }
+}
+
+/// A generator whose numbers depend on its seed alone. (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators)
+private struct SplitMix: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+extension JSONValue {
+    private static let replacements: [JSONValue] = [
+        .null, .bool(true), .integer(-1), .integer(.max), .number(0.5), .text(""), .text("\u{1B}[2J"), .text("Synced"),
+        .array([]), .array([.null, .array([])]), .object([:]), .object(["repoURL": .text("")]),
+    ]
+
+    /// This value with some of its parts replaced by something else.
+    fileprivate func mutated(times: Int, using random: inout SplitMix) -> JSONValue {
+        (0..<times).reduce(self) { value, _ in value.mutated(using: &random) }
+    }
+
+    private func mutated(using random: inout SplitMix) -> JSONValue {
+        let stops = Int.random(in: 0..<5, using: &random) == 0
+        switch self {
+        case .object(var fields) where !stops && !fields.isEmpty:
+            // Sorted, so that the seed alone decides.
+            let names = fields.keys.sorted()
+            let name = names[Int.random(in: 0..<names.count, using: &random)]
+            fields[name] = fields[name]?.mutated(using: &random)
+            return .object(fields)
+        case .array(var elements) where !stops && !elements.isEmpty:
+            let index = Int.random(in: 0..<elements.count, using: &random)
+            elements[index] = elements[index].mutated(using: &random)
+            return .array(elements)
+        default:
+            return Self.replacements[Int.random(in: 0..<Self.replacements.count, using: &random)]
+        }
+    }
+
+    /// The value as JSON.
+    fileprivate var json: String {
+        switch self {
+        case .null: "null"
+        case .bool(let flag): flag ? "true" : "false"
+        case .integer(let number): String(number)
+        case .number(let number): String(number)
+        case .text(let text): Self.quoted(text)
+        case .array(let elements): "[" + elements.map(\.json).joined(separator: ",") + "]"
+        case .object(let fields):
+            "{" + fields.map { Self.quoted($0.key) + ":" + $0.value.json }.joined(separator: ",") + "}"
+        }
+    }
+
+    private static func quoted(_ text: String) -> String {
+        let escaped = text.unicodeScalars.map { scalar in
+            scalar.value < 0x20 || scalar == "\"" || scalar == "\\"
+                ? "\\u" + String(repeating: "0", count: scalar.value < 16 ? 3 : 2) + String(scalar.value, radix: 16)
+                : String(scalar)
+        }
+        return "\"" + escaped.joined() + "\""
+    }
+}
