@@ -12,7 +12,8 @@ package actor Tracker {
     private var bus = EventBus()
     private var requests: AsyncStream<Work>.Continuation?
     private var alarm: (at: Instant, task: Task<Void, Never>)?
-    private var onceRead: [CheckedContinuation<Void, Never>] = []
+    private var readers: [Int: CheckedContinuation<Void, Never>] = [:]
+    private var readerCount = 0
     private var hasStopped = false
 
     private enum Work: Sendable {
@@ -74,10 +75,18 @@ package actor Tracker {
     /// Keeps the replicas of one deployment fresh, since it is on the screen; nil ends that.
     package func watch(_ deployment: DeploymentID?) { handle(.watch(deployment)) }
 
-    /// Returns when everything has been read once, or could not be.
-    package func readOnce() async {
+    /// Returns when everything has been read once, or could not be; at the latest after `deadline`.
+    package func readOnce(within deadline: Duration) async {
         if core.hasReadEverything || hasStopped { return }
-        await withCheckedContinuation { onceRead.append($0) }
+        readerCount += 1
+        let number = readerCount
+        let limit = time.now() + deadline
+        let timer = Task { [time] in
+            try? await time.sleep(until: limit)
+            self.release(number)
+        }
+        await withCheckedContinuation { readers[number] = $0 }
+        timer.cancel()
     }
 
     private func perform(_ request: ReadRequest) async {
@@ -100,7 +109,7 @@ package actor Tracker {
             case .publish(let changes): bus.publish(core.picture, changes)
             }
         }
-        if !onceRead.isEmpty, core.hasReadEverything { releaseOnceRead() }
+        if !readers.isEmpty, core.hasReadEverything { readers.keys.forEach(release) }
         setAlarm()
     }
 
@@ -127,16 +136,13 @@ package actor Tracker {
 
     private func remove(_ number: Int) { bus.remove(number) }
 
-    private func releaseOnceRead() {
-        onceRead.forEach { $0.resume() }
-        onceRead = []
-    }
+    private func release(_ reader: Int) { readers.removeValue(forKey: reader)?.resume() }
 
     private func stop() {
         hasStopped = true
         alarm?.task.cancel()
         alarm = nil
-        releaseOnceRead()
+        readers.keys.forEach(release)
         bus.finish()
     }
 }

@@ -2,9 +2,9 @@ package import Releases
 
 /// Carries pictures and changes from the tracker to whoever listens, each through a stream of their own.
 ///
-/// The policy has a name, since what a slow listener may miss matters: ``pictures()`` keeps the newest and drops the rest;
-/// ``changes(capacity:)`` keeps every change up to its capacity and says where some were lost. No listener slows the tracker or makes
-/// memory grow.
+/// The policy has a name, since what a slow listener may miss matters: ``pictures(from:onEnd:)`` keeps the newest and drops the rest;
+/// ``changes(capacity:onEnd:)`` keeps every change up to its capacity and says where some were lost. No listener slows the tracker or
+/// makes memory grow.
 package struct EventBus: Sendable {
     /// News for a listener of changes.
     package enum Event: Hashable, Sendable {
@@ -28,11 +28,17 @@ package struct EventBus: Sendable {
             }
             if case .dropped = continuation.yield(.changes(changes)) { lost += changes.count }
         }
+
+        func finish() {
+            if lost > 0 { continuation.yield(.gap(lost)) }
+            continuation.finish()
+        }
     }
 
     private var latest: [Int: AsyncStream<Picture>.Continuation] = [:]
     private var logs: [Int: Log] = [:]
     private var subscriptions = 0
+    private var hasFinished = false
 
     /// A bus that nobody listens to.
     package init() {}
@@ -51,7 +57,7 @@ package struct EventBus: Sendable {
         let (stream, continuation) = AsyncStream.makeStream(of: Picture.self, bufferingPolicy: .bufferingNewest(1))
         continuation.onTermination = { _ in onEnd(number) }
         continuation.yield(current)
-        latest[number] = continuation
+        if hasFinished { continuation.finish() } else { latest[number] = continuation }
         return stream
     }
 
@@ -66,7 +72,7 @@ package struct EventBus: Sendable {
         let (stream, continuation) = AsyncStream.makeStream(
             of: Event.self, bufferingPolicy: .bufferingOldest(capacity))
         continuation.onTermination = { _ in onEnd(number) }
-        logs[number] = Log(continuation: continuation)
+        if hasFinished { continuation.finish() } else { logs[number] = Log(continuation: continuation) }
         return stream
     }
 
@@ -83,10 +89,11 @@ package struct EventBus: Sendable {
         for number in logs.keys { logs[number]?.tell(changes) }
     }
 
-    /// Ends all streams.
+    /// Ends all streams, and those that begin later at once.
     package mutating func finish() {
+        hasFinished = true
         for continuation in latest.values { continuation.finish() }
-        for log in logs.values { log.continuation.finish() }
+        for log in logs.values { log.finish() }
         latest = [:]
         logs = [:]
     }

@@ -9,7 +9,8 @@ package actor CachedReads {
     private let time: any TimeSource
     private let timeToLive: Duration
     private var cache: TTLCache<ReadSubject, ReadAnswer>
-    private var waiting: [ReadSubject: [CheckedContinuation<Outcome, Never>]] = [:]
+    /// Those who wait for a read under way; they get nil where whoever asked was cancelled before an answer came.
+    private var waiting: [ReadSubject: [CheckedContinuation<Outcome?, Never>]] = [:]
     /// Reads that were answered without asking.
     package private(set) var hits = 0
     /// Reads that asked.
@@ -28,27 +29,44 @@ package actor CachedReads {
         self.cache = TTLCache(capacity: capacity)
     }
 
+    /// How many wait for a read that another has begun.
+    package var waitingCount: Int { waiting.values.reduce(0) { $0 + $1.count } }
+
     /// The answer to `request`, and when it was got.
     package func read(_ request: ReadRequest) async -> Outcome {
-        switch cache.ask(request.subject, mustBeFresh: request.mustBeFresh, at: time.now()) {
-        case .hit(let answer, let at):
-            hits += 1
-            return (answer, at)
-        case .join:
-            hits += 1
-            return await withCheckedContinuation { waiting[request.subject, default: []].append($0) }
-        case .load:
-            misses += 1
-            let answer = await source.read(request)
-            let now = time.now()
-            cache.store(
-                answer, for: request.subject, at: now,
-                timeToLive: answer.isFailure ? min(timeToLive, Self.failureTimeToLive) : timeToLive)
-            for continuation in waiting.removeValue(forKey: request.subject) ?? [] {
-                continuation.resume(returning: (answer, now))
+        while true {
+            switch cache.ask(request.subject, mustBeFresh: request.mustBeFresh, at: time.now()) {
+            case .hit(let answer, let at):
+                hits += 1
+                return (answer, at)
+            case .join:
+                let outcome = await withCheckedContinuation { waiting[request.subject, default: []].append($0) }
+                guard let outcome else { continue }
+                hits += 1
+                return outcome
+            case .load:
+                misses += 1
+                return await load(request)
             }
-            return (answer, now)
         }
+    }
+
+    private func load(_ request: ReadRequest) async -> Outcome {
+        let answer = await source.read(request)
+        let outcome: Outcome = (answer, time.now())
+        // That somebody did not want to wait any longer is no answer for those who do.
+        let isAbandoned = Task.isCancelled && answer.isFailure
+        if isAbandoned {
+            cache.abandon(request.subject)
+        } else {
+            cache.store(
+                answer, for: request.subject, at: outcome.at,
+                timeToLive: answer.isFailure ? min(timeToLive, Self.failureTimeToLive) : timeToLive)
+        }
+        for continuation in waiting.removeValue(forKey: request.subject) ?? [] {
+            continuation.resume(returning: isAbandoned ? nil : outcome)
+        }
+        return outcome
     }
 }
 

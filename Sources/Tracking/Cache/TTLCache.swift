@@ -11,7 +11,7 @@ struct TTLCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         case hit(Value, at: Instant)
         /// Somebody has asked already: wait for that answer.
         case join
-        /// Ask, and bring the answer to ``store(_:for:at:timeToLive:)``.
+        /// Ask, and bring the answer to ``store(_:for:at:timeToLive:)``, or call ``abandon(_:)``.
         case load
     }
 
@@ -32,6 +32,7 @@ struct TTLCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         self.capacity = capacity
     }
 
+    /// How many answers are kept, expired ones included.
     var count: Int { entries.count }
 
     /// Somebody asks for `key`.
@@ -47,6 +48,9 @@ struct TTLCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         loading.insert(key)
         return .load
     }
+
+    /// No answer for `key` will come: whoever asks next is told to ask.
+    mutating func abandon(_ key: Key) { loading.remove(key) }
 
     /// The answer for `key` has come.
     mutating func store(_ value: Value, for key: Key, at now: Instant, timeToLive: Duration) {

@@ -1,7 +1,7 @@
 import HeapModule
 import Releases
 
-/// What is to be asked of one Argo CD, and when; which answers it owes; how its link stands. Knows nothing of the picture.
+/// What is to be asked of one Argo CD, and when; which answers it owes; whether it can be asked at all. Knows nothing of the picture.
 struct EnvironmentAgenda {
     /// One thing to ask.
     enum Item: Hashable {
@@ -14,116 +14,161 @@ struct EnvironmentAgenda {
     struct Pending: Hashable {
         var item: Item
         var sentAt: Instant
+        /// A person waits for it.
         var isUrgent: Bool
+        /// What the cache holds won't do.
+        var mustBeFresh: Bool
+        /// It was sent while the link was down, to see whether it still is.
+        var isProbe: Bool
     }
 
-    let id: EnvironmentID
     /// Requests under way, by number.
     private(set) var pending: [Int: Pending] = [:]
-    /// When each item is due; an item that is under way or not wanted is not in it.
-    private var due: [Item: Instant] = [:]
-    /// The same, earliest first; entries that ``due`` contradicts are left over and are passed over.
+    /// What is wanted of each item, and not under way yet. An item may be wanted again while it is under way: what happened since it
+    /// was asked may not be in that answer.
+    private var wishes: [Item: Wish] = [:]
+    /// The wishes that can be asked: urgent ones first, then the earliest. Entries that ``tickets`` does not name are left over.
     private var queue = Heap<Entry>()
-    /// Items that a person waits for.
-    private var urgent: Set<Item> = []
-    /// Items that are due only because they are followed, and not once that ends.
-    private var periodic: Set<Item> = []
-    /// Failures of the link in a row.
+    /// Which entry of the queue stands for an item.
+    private var tickets: [Item: Int] = [:]
+    private var ticketCount = 0
+    /// Failures of the link in a row, counted once for all requests that were under way together.
     private(set) var failures = 0
-    /// Failures of single subjects in a row that may mean that the whole server is ill.
-    private var doubts = 0
     /// Nothing is asked before this.
     private(set) var retryAt: Instant?
+    /// When the server last said something, be it no.
+    private(set) var heardAt: Instant?
+    /// When an item could last not be read although the link was well.
+    private(set) var missedAt: [Item: Instant] = [:]
+    private var doubts = Doubts()
+}
 
-    init(id: EnvironmentID) {
-        self.id = id
-    }
+// MARK: - Wishes
 
-    private struct Entry: Comparable {
-        var at: Instant
-        var item: Item
-        var order: Int
-
-        static func < (left: Entry, right: Entry) -> Bool {
-            (left.at, left.order) < (right.at, right.order)
-        }
-        static func == (left: Entry, right: Entry) -> Bool {
-            (left.at, left.order) == (right.at, right.order)
-        }
-    }
-    private var entries = 0
-
-    /// Wants `item` asked at `at`; an earlier wish stands.
+extension EnvironmentAgenda {
+    /// Wants `item` asked; an earlier wish for it stands.
     ///
-    /// - Parameter isPeriodic: it is wanted only while it is followed; see ``unfollow(_:)``.
-    mutating func schedule(_ item: Item, at: Instant, isUrgent: Bool = false, isPeriodic: Bool = false) {
-        if isUrgent { urgent.insert(item) }
-        if !isPeriodic {
-            periodic.remove(item)
-        } else if due[item] == nil {
-            periodic.insert(item)
-        }
-        guard due[item].map({ at < $0 }) ?? true else { return }
-        due[item] = at
-        entries += 1
-        queue.insert(Entry(at: at, item: item, order: entries))
+    /// A periodic wish for what is under way is not kept: whoever gets that answer decides anew.
+    mutating func schedule(_ item: Item, _ wish: Wish) {
+        let isPending = isPending(item)
+        if wish.isPeriodic, isPending { return }
+        let old = wishes[item]
+        let new = old?.merged(with: wish) ?? wish
+        wishes[item] = new
+        if !isPending, new.at != old?.at || new.isUrgent != old?.isUrgent { enqueue(item, new) }
     }
 
     /// No longer wants `item` asked for being followed; a wish of another kind stands.
     mutating func unfollow(_ item: Item) {
-        guard periodic.remove(item) != nil else { return }
-        due[item] = nil
+        if wishes[item]?.isPeriodic == true { forget(item) }
     }
 
     private func isPending(_ item: Item) -> Bool { pending.values.contains { $0.item == item } }
 
+    private mutating func enqueue(_ item: Item, _ wish: Wish) {
+        ticketCount += 1
+        tickets[item] = ticketCount
+        queue.insert(Entry(isUrgent: wish.isUrgent, at: wish.at, ticket: ticketCount, item: item))
+    }
+
+    private mutating func forget(_ item: Item) {
+        wishes[item] = nil
+        tickets[item] = nil
+    }
+}
+
+// MARK: - Requests
+
+extension EnvironmentAgenda {
     /// Takes the next item that is due and may be asked now.
     ///
-    /// - Parameter slots: requests that may be under way at a time; while the link is down it is one, a probe.
-    mutating func next(at now: Instant, slots: Int) -> (item: Item, isUrgent: Bool)? {
-        guard retryAt.map({ $0 <= now }) ?? true, pending.count < (failures > 0 ? 1 : slots) else { return nil }
+    /// - Parameter slots: requests that may be under way at a time; while the link is down one of them is a probe.
+    mutating func next(at now: Instant, slots: Int) -> Pending? {
+        guard hasRoom(slots), retryAt.map({ $0 <= now }) ?? true, let first = firstInQueue(), first.at <= now,
+            let wish = wishes[first.item]
+        else { return nil }
+        queue.removeMin()
+        forget(first.item)
+        // The cache remembers failures, too, and facts from before an outage: a probe that it answered would prove nothing.
+        return Pending(
+            item: first.item, sentAt: now, isUrgent: wish.isUrgent,
+            mustBeFresh: wish.isUrgent || wish.mustBeFresh || failures > 0, isProbe: failures > 0)
+    }
+
+    /// When ``next(at:slots:)`` may have something; nil where an answer has to come first, or nothing is wanted.
+    mutating func nextMoment(slots: Int) -> Instant? {
+        guard hasRoom(slots), let first = firstInQueue() else { return nil }
+        return max(first.at, retryAt ?? first.at)
+    }
+
+    private func hasRoom(_ slots: Int) -> Bool {
+        pending.count < slots && (failures == 0 || !pending.values.contains(where: \.isProbe))
+    }
+
+    private mutating func firstInQueue() -> Entry? {
         while let entry = queue.min {
-            guard due[entry.item] == entry.at else {
-                queue.removeMin()
-                continue
-            }
-            guard entry.at <= now else { return nil }
+            if tickets[entry.item] == entry.ticket { return entry }
             queue.removeMin()
-            due[entry.item] = nil
-            periodic.remove(entry.item)
-            if isPending(entry.item) { continue }
-            return (entry.item, urgent.remove(entry.item) != nil)
         }
         return nil
     }
 
-    mutating func sent(_ number: Int, _ item: Item, at now: Instant, isUrgent: Bool) {
-        pending[number] = Pending(item: item, sentAt: now, isUrgent: isUrgent)
+    mutating func sent(_ number: Int, _ request: Pending) {
+        pending[number] = request
     }
 
     /// The request that was answered; nil where nobody awaits that number.
     mutating func answered(_ number: Int) -> Pending? {
-        pending.removeValue(forKey: number)
+        guard let request = pending.removeValue(forKey: number) else { return nil }
+        if let wish = wishes[request.item] { enqueue(request.item, wish) }
+        return request
     }
 
+    /// Since when nothing has been said although an answer is owed; nil where none is.
+    var waitingSince: Instant? {
+        pending.values.map(\.sentAt).min().map { max($0, heardAt ?? $0) }
+    }
+}
+
+// MARK: - Answers
+
+extension EnvironmentAgenda {
     /// It answered as it should.
-    mutating func succeeded() {
+    mutating func succeeded(_ item: Item, at now: Instant) {
+        heardAt = now
         failures = 0
-        doubts = 0
         retryAt = nil
+        missedAt[item] = nil
+        doubts = Doubts()
+    }
+
+    /// `item` could not be read, although the link is well.
+    mutating func missed(_ item: Item, at now: Instant) {
+        missedAt[item] = now
     }
 
     /// It could not be reached, or refused us.
-    mutating func failed(retryAt: Instant) {
-        failures += 1
-        doubts = 0
-        self.retryAt = retryAt
+    ///
+    /// - Parameter delay: how long to wait after so many failures in a row.
+    /// - Returns: when it is tried again.
+    mutating func failed(_ request: Pending, at now: Instant, delay: (_ failures: Int) -> Duration) -> Instant {
+        // Requests that were under way together fail together: that is one failure, not many.
+        if failures == 0 || request.isProbe { failures += 1 }
+        doubts = Doubts()
+        let moment = max(now + delay(failures), retryAt ?? now)
+        retryAt = moment
+        return moment
     }
 
-    /// One subject could not be read. True where that has happened so often in a row that the server itself must be ill.
-    mutating func doubted() -> Bool {
-        doubts += 1
-        return doubts >= 3
+    /// The server answered, but could not or would not tell about one application.
+    ///
+    /// - Parameter applications: how many there are on this Argo CD.
+    /// - Returns: whether that has happened so often in a row, and with so many of them, that the server itself must be ill.
+    mutating func doubted(_ item: Item, at now: Instant, applications: Int) -> Bool {
+        heardAt = now
+        doubts.count += 1
+        doubts.items.insert(item)
+        return doubts.count >= 3 && doubts.items.count >= min(3, applications)
     }
 
     /// A person does not want to wait for the next try.
@@ -131,15 +176,9 @@ struct EnvironmentAgenda {
         if retryAt != nil { retryAt = now }
     }
 
-    /// Since when the oldest answer is owed.
-    var oldestPending: Instant? { pending.values.map(\.sentAt).min() }
-
-    /// When the next item is due; nil where there is none.
-    mutating func nextDue() -> Instant? {
-        while let entry = queue.min {
-            if due[entry.item] == entry.at { return max(entry.at, retryAt ?? entry.at) }
-            queue.removeMin()
-        }
-        return nil
+    /// Answers in a row that were none. One application that is ill for good must not make its server look ill.
+    private struct Doubts {
+        var count = 0
+        var items: Set<Item> = []
     }
 }

@@ -11,23 +11,24 @@ package struct TrackerCore: Sendable {
     let settings: TrackerSettings
     var agendas: [EnvironmentID: EnvironmentAgenda]
     var builds: [BuildSourceID: BuildAgenda]
-    /// What has not been asked even once, by environment; see ``hasReadEverything``.
+    /// Of which applications not all has been read once, by environment; see ``hasReadEverything``.
     var unread: [EnvironmentID: Set<ApplicationID>]
     var watched: DeploymentID?
     var random: SplitMix64
-    private var requestCount = 0
-    private var buildRequests: [Int: BuildSourceID] = [:]
+    var requestCount = 0
+    var buildRequests: [Int: BuildSourceID] = [:]
     private var judgeAt: Instant?
 
-    /// A core that knows nothing yet.
+    /// A core that has asked nothing yet.
     ///
-    /// - Parameter seed: of the jitter.
+    /// - Parameters:
+    ///   - picture: what is known before the first answer.
+    ///   - seed: of the jitter.
     package init(picture: Picture, settings: TrackerSettings, seed: UInt64) {
         self.picture = picture
         self.settings = settings
         let catalog = picture.catalog
-        self.agendas = Dictionary(
-            uniqueKeysWithValues: catalog.environments.map { ($0, EnvironmentAgenda(id: $0)) })
+        self.agendas = Dictionary(uniqueKeysWithValues: catalog.environments.map { ($0, EnvironmentAgenda()) })
         self.builds = Dictionary(uniqueKeysWithValues: catalog.buildSources.map { ($0, BuildAgenda()) })
         self.unread = Dictionary(
             uniqueKeysWithValues: catalog.environments.map { ($0, Set(catalog.applications(in: $0))) })
@@ -61,116 +62,33 @@ package struct TrackerCore: Sendable {
 
     /// When ``TrackerInput/wake`` is wanted next; nil where nothing is to come by itself.
     package mutating func nextWake(after now: Instant) -> Instant? {
-        var moments: [Instant] = []
+        var next = judgeAt
+        func consider(_ moment: Instant?) {
+            if let moment { next = min(next ?? moment, moment) }
+        }
         for id in picture.catalog.environments {
-            guard var agenda = agendas[id] else { continue }
-            let hasRoom = agenda.pending.count < (agenda.failures > 0 ? 1 : settings.requestsPerEnvironment)
-            if hasRoom, let due = agenda.nextDue() { moments.append(due) }
-            agendas[id] = agenda
-            if let oldest = agenda.oldestPending, picture.links[id]?.isUp == true {
-                moments.append(oldest + settings.silentAfter)
+            consider(agendas[id]?.nextMoment(slots: settings.requestsPerEnvironment))
+            if picture.links[id]?.isUp == true, let since = agendas[id]?.waitingSince {
+                consider(since + settings.silentAfter)
             }
         }
-        moments += builds.values.compactMap { $0.isPending ? nil : $0.due }
-        if let judgeAt { moments.append(judgeAt) }
-        return moments.min().map { max($0, now) }
+        for agenda in builds.values where !agenda.isPending { consider(agenda.due) }
+        return next.map { max($0, now) }
     }
 
     /// Whether everything has been read once, or could not be: what a one-shot reader waits for.
+    ///
+    /// An Argo CD that is down counts as soon as it owes no answer: what was under way when it failed may still come.
     package var hasReadEverything: Bool {
         builds.values.allSatisfy(\.hasAnswered)
-            && agendas.allSatisfy { id, agenda in agenda.failures > 0 || (unread[id] ?? []).isEmpty }
+            && agendas.allSatisfy { id, agenda in
+                (unread[id] ?? []).isEmpty || agenda.failures > 0 && agenda.pending.isEmpty
+            }
     }
 
     /// Whether no answer is owed by anyone.
     package var isIdle: Bool {
         buildRequests.isEmpty && agendas.values.allSatisfy(\.pending.isEmpty)
-    }
-}
-
-// MARK: - Asking
-
-extension TrackerCore {
-    private mutating func start(at now: Instant) {
-        for id in picture.catalog.environments { readAll(of: id, at: now, isUrgent: false) }
-        for source in picture.catalog.buildSources { builds[source]?.due = now }
-    }
-
-    /// Reads everything of an environment: its list first, where one answer can fill the screen, then each application.
-    mutating func readAll(of environment: EnvironmentID, at now: Instant, isUrgent: Bool) {
-        let applications = picture.catalog.applications(in: environment)
-        if applications.count >= settings.listFrom {
-            agendas[environment]?.schedule(.list, at: now, isUrgent: isUrgent)
-        } else {
-            for application in applications {
-                agendas[environment]?.schedule(.application(application), at: now, isUrgent: isUrgent)
-            }
-        }
-    }
-
-    private mutating func refetch(_ deployment: DeploymentID?, at now: Instant) {
-        for id in picture.catalog.environments where deployment.map({ $0.environment == id }) ?? true {
-            agendas[id]?.retryNow(at: now)
-            if deployment == nil { readAll(of: id, at: now, isUrgent: true) }
-        }
-        if let deployment, let application = picture.catalog.application(of: deployment) {
-            agendas[deployment.environment]?.schedule(.application(application), at: now, isUrgent: true)
-            readRollout(of: application, at: now, isUrgent: true)
-        }
-        let sources = deployment.map { picture.catalog.repo(of: $0).map { [$0.buildSource] } ?? [] }
-        for source in sources ?? picture.catalog.buildSources { builds[source]?.wantNow(at: now) }
-    }
-
-    private mutating func watch(_ deployment: DeploymentID?, at now: Instant) {
-        watched = deployment
-        guard let deployment, let application = picture.catalog.application(of: deployment) else { return }
-        plan(application, at: now)
-    }
-
-    /// Schedules the replicas of an application, where its workloads are known.
-    mutating func readRollout(of application: ApplicationID, at moment: Instant, isUrgent: Bool = false) {
-        guard picture.applications[application]?.value.workloads?.isEmpty == false else { return }
-        agendas[application.environment]?.schedule(.rollout(application), at: moment, isUrgent: isUrgent)
-    }
-
-    private mutating func requests(at now: Instant) -> [TrackerEffect] {
-        var effects: [TrackerEffect] = []
-        for id in picture.catalog.environments {
-            while let (item, isUrgent) = agendas[id]?.next(at: now, slots: settings.requestsPerEnvironment) {
-                guard let subject = subject(of: item, in: id) else { continue }
-                requestCount += 1
-                agendas[id]?.sent(requestCount, item, at: now, isUrgent: isUrgent)
-                effects.append(.read(request(subject, mustBeFresh: isUrgent)))
-            }
-        }
-        for source in picture.catalog.buildSources {
-            guard let agenda = builds[source], !agenda.isPending, let due = agenda.due, due <= now else { continue }
-            requestCount += 1
-            buildRequests[requestCount] = source
-            builds[source]?.isPending = true
-            effects.append(.read(request(.build(source), mustBeFresh: true)))
-        }
-        return effects
-    }
-
-    private func request(_ subject: ReadSubject, mustBeFresh: Bool) -> ReadRequest {
-        let application: ApplicationID? =
-            switch subject {
-            case .application(let id), .rollout(let id, _): id
-            case .list, .build: nil
-            }
-        return ReadRequest(
-            number: requestCount, subject: subject,
-            project: application.flatMap { picture.applications[$0]?.value.project }, mustBeFresh: mustBeFresh)
-    }
-
-    private func subject(of item: EnvironmentAgenda.Item, in environment: EnvironmentID) -> ReadSubject? {
-        switch item {
-        case .list: .list(environment)
-        case .application(let id): .application(id)
-        case .rollout(let id):
-            picture.applications[id]?.value.workloads.flatMap { $0.isEmpty ? nil : .rollout(id, $0) }
-        }
     }
 }
 
@@ -192,12 +110,12 @@ extension TrackerCore {
         return picture.apply(Observation(at: now, .timePassed))
     }
 
-    /// An Argo CD that was well and owes an answer for too long is silent, long before its deadline says so.
+    /// An Argo CD that was well, owes an answer and says nothing for too long is silent, long before a deadline says so.
     private mutating func noticeSilence(at now: Instant) -> [Change] {
         var changes: [Change] = []
         for id in picture.catalog.environments {
-            guard picture.links[id]?.isUp == true, let oldest = agendas[id]?.oldestPending,
-                now.since(oldest) >= settings.silentAfter
+            guard picture.links[id]?.isUp == true, let since = agendas[id]?.waitingSince,
+                now.since(since) >= settings.silentAfter
             else { continue }
             changes += picture.apply(Observation(at: now, .link(id, .silent, retryAt: nil)))
         }

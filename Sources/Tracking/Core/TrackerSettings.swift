@@ -30,7 +30,10 @@ package struct TrackerSettings: Sendable {
         self.backoff = backoff
     }
 
+    /// How often a followed deployment is really checked: the cache lets no new answer through before its time to live has passed.
+    var checkInterval: Duration { max(pollInterval, cacheTTL) }
+
     /// How often replicas are read while they move or are on the screen: as often as the cache lets a new answer through, but
     /// not more than every two seconds, since each read is a live read of the target cluster. (argocd-api.md, section 8)
-    var rolloutInterval: Duration { min(pollInterval, max(cacheTTL, .seconds(2))) }
+    var rolloutInterval: Duration { max(cacheTTL, min(pollInterval, .seconds(2))) }
 }

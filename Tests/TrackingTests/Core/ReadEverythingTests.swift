@@ -1,0 +1,62 @@
+import Releases
+import Testing
+
+@testable import Tracking
+
+/// When a one-shot reader has seen all that can be seen.
+@Suite struct ReadEverythingTests {
+    @Test func notBeforeTheLastReplicasAndTheLastBuild() {
+        var script = CoreScript(World(at: "1.0.0"))
+        script.feed(.start)
+        #expect(!script.core.hasReadEverything)
+        while let request = script.underWay.first {
+            #expect(!script.core.hasReadEverything)
+            script.answer(request, script.world.answer(to: request.subject))
+        }
+        #expect(script.core.hasReadEverything)
+        #expect(script.core.isIdle)
+        #expect(script.picture.rollouts.count == 4)
+    }
+
+    @Test func anEnvironmentThatIsDownCouldNotBeRead() {
+        var world = World.fleet(6)
+        world.outages["qa"] = .unreachable(reason: "connection refused")
+        var script = CoreScript(world)
+        script.start()
+        #expect(script.core.hasReadEverything)
+    }
+
+    @Test func oneFailureAmongManyIsWaitedFor() throws {
+        var script = CoreScript(World(at: "1.0.0"))
+        script.feed(.start)
+        let requests = script.underWay
+        let first = try #require(requests.first { $0.subject.environment == "qa" })
+        for request in requests where request.number != first.number {
+            if request.subject.environment == "qa" { script.hold(request) }
+        }
+        script.answer(first, .failed(.disconnected(reason: "reset")))
+        script.settle()
+        #expect(!script.core.hasReadEverything, "the others may still answer")
+        for request in script.underWay { script.answer(request, script.world.answer(to: request.subject)) }
+        script.settle()
+        #expect(script.core.hasReadEverything)
+        #expect(script.standing("qa/checkout") == Standing(.done))
+    }
+
+    @Test func anUnreadableApplicationCouldNotBeRead() {
+        var world = World(at: "1.0.0")
+        world.failures[.application(ApplicationID("qa/checkout"))] = .undecodable(reason: "no spec")
+        let replicas = ApplicationID("prod/payments")
+        world.failures[.rollout(replicas, world.applications[replicas]?.workloads ?? [])] = .rightMissing(message: "")
+        var script = CoreScript(world)
+        script.start()
+        #expect(script.core.hasReadEverything)
+    }
+
+    @Test func anEmptyCatalogHasNothingToRead() {
+        var script = CoreScript(World(repos: [], at: "1.0.0"))
+        script.start()
+        #expect(script.core.hasReadEverything)
+        #expect(script.core.nextWake(after: script.now) == nil)
+    }
+}

@@ -1,0 +1,121 @@
+import Releases
+import Testing
+
+@testable import Tracking
+
+/// Plays a tracker core against a ``World``, at instants that the test names; keeps what it asked and said.
+struct CoreScript {
+    /// A request, as the tests write it: `0 list of qa`, `30.5 qa/checkout`, `30.5 replicas of qa/checkout!` where it had to be fresh.
+    struct Asked: CustomStringConvertible {
+        var at: Duration
+        var request: ReadRequest
+
+        var description: String {
+            let milliseconds = at.wholeMilliseconds
+            let time = milliseconds % 1000 == 0 ? "\(milliseconds / 1000)" : "\(Double(milliseconds) / 1000)"
+            return "\(time) \(text)"
+        }
+        var text: String { request.subject.label + (request.mustBeFresh && !request.isBuild ? "!" : "") }
+    }
+
+    static let began = Instant(seconds: 1_700_000_000)
+
+    var world: World
+    var core: TrackerCore
+    /// How long every answer takes.
+    var latency: Duration = .zero
+    /// How long the client waits for an answer before it gives up.
+    var deadline: Duration = .seconds(30)
+    private(set) var now = began
+    private(set) var asked: [Asked] = []
+    private(set) var changes: [Change] = []
+    /// Requests under way, in the order in which they were sent.
+    private(set) var underWay: [ReadRequest] = []
+    private(set) var wakes = 0
+    private var arrivals: [Int: (at: Instant, timesOut: Bool)] = [:]
+
+    init(_ world: World, settings: TrackerSettings = TrackerSettings(), seed: UInt64 = 1) {
+        self.world = world
+        core = TrackerCore(picture: Picture(catalog: world.catalog, at: Self.began), settings: settings, seed: seed)
+    }
+
+    var picture: Picture { core.picture }
+    /// Since the start.
+    var elapsed: Duration { now.since(Self.began) }
+
+    mutating func start() {
+        feed(.start)
+        settle()
+    }
+
+    /// Gives the core an input now. After it nothing may be due: a wake that finds nothing to do would come back at once, for ever.
+    mutating func feed(_ input: TrackerInput, sourceLocation: SourceLocation = #_sourceLocation) {
+        for effect in core.handle(input, at: now) {
+            switch effect {
+            case .read(let request):
+                asked.append(Asked(at: elapsed, request: request))
+                underWay.append(request)
+                let hangs = request.subject.environment.map(world.hanging.contains) ?? false
+                arrivals[request.number] = (now + (hangs ? deadline : latency), hangs)
+            case .publish(let news): changes += news
+            }
+        }
+        if let wake = core.nextWake(after: now) {
+            #expect(wake > now, "at \(elapsed): wants to be woken at once", sourceLocation: sourceLocation)
+        }
+    }
+
+    /// Takes every answer that has come by now.
+    mutating func settle() { advance(by: .zero) }
+
+    /// Lets time pass, with every wake and every answer at its moment.
+    mutating func advance(by duration: Duration) {
+        let end = now + duration
+        while true {
+            let arrival = underWay.compactMap { request in
+                arrivals[request.number].map { (request, $0.at, $0.timesOut) }
+            }.min { $0.1 < $1.1 }
+            let wake = core.nextWake(after: now)
+            if let (request, at, timesOut) = arrival, at <= end, wake.map({ at <= $0 }) ?? true {
+                now = max(now, at)
+                answer(request, timesOut ? .failed(.timedOut(after: deadline)) : world.answer(to: request.subject))
+            } else if let wake, wake <= end, wake > now {
+                now = wake
+                wakes += 1
+                feed(.wake)
+            } else {
+                break
+            }
+        }
+        now = end
+    }
+
+    /// Brings an answer, as if it had been got at `at`.
+    mutating func answer(_ request: ReadRequest, _ answer: ReadAnswer, at: Instant? = nil) {
+        underWay.removeAll { $0.number == request.number }
+        arrivals[request.number] = nil
+        feed(.answered(request.number, answer, at: at ?? now))
+    }
+
+    /// Holds back the answer to `request` until the test brings it.
+    mutating func hold(_ request: ReadRequest) { arrivals[request.number] = nil }
+
+    /// What was asked from the `mark`-th request on, and what of it is about `environment` where one is given; builds are left out.
+    func asked(since mark: Int = 0, of environment: EnvironmentID? = nil) -> [String] {
+        reads(since: mark, of: environment).map(\.description)
+    }
+
+    func reads(since mark: Int = 0, of environment: EnvironmentID? = nil) -> [Asked] {
+        asked[mark...].filter { ask in
+            ask.request.subject.environment.map { environment == nil || $0 == environment } ?? false
+        }
+    }
+
+    func link(_ environment: EnvironmentID) -> LinkState? { picture.links[environment]?.state }
+
+    func standing(_ path: String) -> Standing { picture.standing(of: DeploymentID(path)) }
+}
+
+extension ReadRequest {
+    var isBuild: Bool { subject.environment == nil }
+}

@@ -1,0 +1,124 @@
+import Releases
+
+@testable import Tracking
+
+/// What the outside would answer: a table that a test fills and changes.
+///
+/// Every application has the same name in every environment, so that nothing can tell them apart by name alone.
+struct World: Sendable {
+    let catalog: Catalog
+    /// What a full read of an application answers; an application that is not in it does not exist.
+    var applications: [ApplicationID: Application] = [:]
+    var rollouts: [ApplicationID: Rollout] = [:]
+    var builds: [BuildSourceID: Build] = [:]
+    /// What is answered instead, whatever the tables above say.
+    var failures: [ReadSubject: ReadFailure] = [:]
+    /// Argo CDs of which every answer is this failure.
+    var outages: [EnvironmentID: ReadFailure] = [:]
+    /// Argo CDs that take requests and answer nothing.
+    var hanging: Set<EnvironmentID> = []
+    /// What the list of an environment left out.
+    var skipped: [EnvironmentID: Int] = [:]
+
+    /// Everything is at `version`, in sync and healthy, and CI expects that.
+    init(
+        repos: [RepoID] = ["checkout", "payments"], environments: [EnvironmentID] = ["qa", "prod"], at version: Version
+    ) {
+        let built = repos.map { repo in
+            Repo(
+                id: repo, buildSource: BuildSourceID(repo.rawValue),
+                applications: Dictionary(
+                    uniqueKeysWithValues: environments.map { ($0, ApplicationID(environment: $0, name: repo.rawValue)) }
+                ))
+        }
+        catalog = Catalog(environments: environments, releases: [Release(id: "r1", name: "November", repos: built)])
+        for repo in repos { builds[BuildSourceID(repo.rawValue)] = Build(status: .success, version: version) }
+        for environment in environments {
+            for repo in repos { deploy(version, repo, in: environment) }
+        }
+    }
+
+    /// A world of so many repos, which is enough for the list to be asked.
+    static func fleet(_ count: Int, at version: Version = "1.0.0") -> World {
+        World(repos: (0..<count).map { RepoID("app-\($0)") }, at: version)
+    }
+
+    /// Puts `version` there; three replicas of which `ready` are ready, and as many updated.
+    mutating func deploy(
+        _ version: Version, _ repo: RepoID, in environment: EnvironmentID, health: HealthStatus = .healthy,
+        sync: SyncStatus = .synced, ready: Int = 3
+    ) {
+        let id = ApplicationID(environment: environment, name: repo.rawValue)
+        let workload = WorkloadID(
+            group: "apps", version: "v1", kind: "Deployment", namespace: "shop", name: repo.rawValue)
+        let image = ImageReference("registry.example.com/shop/\(repo):\(version)")
+        var application = Application(id: id)
+        application.sync = sync
+        application.health = health
+        application.images = [image]
+        application.workloads = [workload]
+        application.wasEverDeployed = true
+        applications[id] = application
+        rollouts[id] = Rollout(workloads: [
+            Workload(
+                id: workload, desired: 3, current: 3, updated: ready, ready: ready, available: ready,
+                progress: ready == 3 ? .complete : .progressing("waits for \(3 - ready) replicas"), images: [image])
+        ])
+    }
+
+    func answer(to subject: ReadSubject) -> ReadAnswer {
+        if let failure = failures[subject] { return .failed(failure) }
+        if let environment = subject.environment, let failure = outages[environment] { return .failed(failure) }
+        switch subject {
+        case .list(let environment):
+            let present = applications.values.filter { $0.id.environment == environment }
+            return .list(
+                ApplicationList(
+                    applications: present.map(\.asListed).sorted { $0.id < $1.id },
+                    skipped: skipped[environment] ?? 0))
+        case .application(let id): return applications[id].map { .application($0) } ?? .failed(.absentOrHidden)
+        case .rollout(let id, _): return rollouts[id].map { .rollout($0) } ?? .failed(.absent)
+        case .build(let source): return builds[source].map { .build($0) } ?? .failed(.absent)
+        }
+    }
+}
+
+extension ReadSubject {
+    /// Whose Argo CD it is asked of; nil for builds.
+    var environment: EnvironmentID? {
+        switch self {
+        case .list(let environment): environment
+        case .application(let id), .rollout(let id, _): id.environment
+        case .build: nil
+        }
+    }
+}
+
+extension Application {
+    /// The same as a filtered list gives it.
+    var asListed: Application {
+        var copy = self
+        copy.detail = .listed
+        copy.workloads = nil
+        copy.conditions = []
+        copy.wasEverDeployed = nil
+        copy.deployedRevision = .unknown(.notListed)
+        return copy
+    }
+}
+
+extension ApplicationID {
+    /// `qa/checkout`.
+    init(_ path: String) {
+        let parts = path.split(separator: "/").map(String.init)
+        self.init(environment: EnvironmentID(parts[0]), name: parts[1])
+    }
+}
+
+extension DeploymentID {
+    /// `qa/checkout`, of the only release.
+    init(_ path: String) {
+        let application = ApplicationID(path)
+        self.init(release: "r1", repo: RepoID(application.name), environment: application.environment)
+    }
+}
