@@ -60,6 +60,12 @@ import TerminalKit
         case .character("A"): abort()
         case .character("X"): exit(3)
         case .character("E"): _ = "a library complains\n".withCString { write(STDERR_FILENO, $0, strlen($0)) }
+        case .character("T"):
+            // Something to compare the order of events with: well under ncurses' own escape delay of a second.
+            Task {
+                try await Task.sleep(for: .milliseconds(700))
+                Self.log("timer")
+            }
         case .character("2"): await refuseSecondScreen()
         case .character("P"):
             // More pairs of colours than the eight bits of an attribute can number.
