@@ -8,7 +8,8 @@ extension ReadFailure {
     /// Argo CD's own errors are known by their body: everything else comes from what stands in between. Texts of messages decide
     /// nothing, since they change between versions.
     init?(_ answer: HTTPAnswer, subject: ArgoCDRequest.Subject, address: ServerAddress) {
-        let error = answer.isJSON ? ArgoCDError(answer.body) : nil
+        // A good answer may be large: it is not decoded twice.
+        let error = answer.isJSON && !answer.isSuccess ? ArgoCDError(answer.body) : nil
         switch answer.status {
         case 200..<300:
             guard !answer.isJSON else { return nil }

@@ -18,7 +18,7 @@ struct Fields {
         container.contains(name) && (try? container.decodeNil(forKey: name)) == false
     }
 
-    /// Whether any field has a value other than null.
+    /// Whether no field has a value other than null.
     var isHollow: Bool { container.allKeys.allSatisfy { !has($0) } }
 
     /// A text that is not empty; a number counts as its digits.
@@ -56,6 +56,12 @@ struct Fields {
     /// The elements of a list that can be decoded; empty where there is no list.
     func list<Element: Decodable>(_ name: FieldName, of _: Element.Type = Element.self) -> [Element] {
         value(name, as: LossyList<Element>.self)?.elements ?? []
+    }
+
+    /// Whether there is a list with something in it.
+    func hasElements(_ name: FieldName) -> Bool {
+        guard let list = try? container.nestedUnkeyedContainer(forKey: name) else { return false }
+        return !list.isAtEnd
     }
 
     /// The elements of a list of texts, each sanitised.

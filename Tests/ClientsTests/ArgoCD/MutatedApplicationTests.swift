@@ -23,12 +23,12 @@ struct MutatedApplicationTests {
           "sourceHydrator": {"lastSuccessfulOperation": {"drySHA": "a", "hydratedSHA": "1"}}}}
         """
 
-    @Test("whatever one item holds, its neighbours stay", arguments: 0..<40)
+    @Test("whatever one item holds, its neighbours stay", arguments: 0..<20)
     func neighbours(seed: UInt64) throws {
         var random = SplitMix(seed: seed)
         let whole = try JSONDocument.decode(JSONValue.self, from: Data(Self.whole.utf8))
         let neighbour = #"{"metadata": {"name": "neighbour"}, "status": {"health": {"status": "Healthy"}}}"#
-        for _ in 0..<50 {
+        for _ in 0..<25 {
             let victim = whole.mutated(times: 1 + Int.random(in: 0..<6, using: &random), using: &random)
             let list = #"{"items": [\#(neighbour), \#(victim.json), \#(neighbour)]}"#
             for detail in [Application.Detail.full, .listed] {
@@ -44,10 +44,10 @@ struct MutatedApplicationTests {
         }
     }
 
-    @Test("bytes that are damaged are refused or read, and nothing else", arguments: 0..<40)
+    @Test("bytes that are damaged are refused or read, and nothing else", arguments: 0..<20)
     func damagedBytes(seed: UInt64) {
         var random = SplitMix(seed: seed)
-        for _ in 0..<50 {
+        for _ in 0..<25 {
             var bytes = Array(Self.whole.utf8)
             for _ in 0..<Int.random(in: 1...8, using: &random) {
                 let index = Int.random(in: 0..<bytes.count, using: &random)

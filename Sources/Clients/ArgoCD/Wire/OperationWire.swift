@@ -41,7 +41,7 @@ struct SyncRequestWire: Decodable {
     init(from decoder: any Decoder) throws {
         let fields = try Fields(decoder)
         isDryRun = fields.flag("dryRun") ?? false
-        isPartial = !fields.list("resources", of: OpaqueWire.self).isEmpty
+        isPartial = fields.hasElements("resources")
         asResult = RevisionsWire(fields, sources: fields)
     }
 }

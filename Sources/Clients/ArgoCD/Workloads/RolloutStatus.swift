@@ -15,7 +15,7 @@ struct RolloutStatus {
     init(_ fields: Fields) {
         phase = fields.text("phase")
         message = fields.text("message", limit: 200)
-        isPausedByController = !fields.list("pauseConditions", of: OpaqueWire.self).isEmpty
+        isPausedByController = fields.hasElements("pauseConditions")
         currentPodHash = fields.text("currentPodHash")
         stableHash =
             fields.text("stableRS") ?? fields.value("canary", as: NestedFields.self)?.fields.text("stableRS")
