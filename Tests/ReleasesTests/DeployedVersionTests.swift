@@ -40,7 +40,8 @@ struct DeployedVersionTests {
         let application = running("shop/checkout:1.4.2", "mesh/proxy:9.9.9")
         #expect(found(.image(name: "proxy"), in: application).version == "9.9.9")
         #expect(found(.image(name: "cart"), in: application).version == nil)
-        #expect(found(.image(name: "cart"), in: application).reason == "no image is named cart; there are: checkout, proxy")
+        #expect(
+            found(.image(name: "cart"), in: application).reason == "no image is named cart; there are: checkout, proxy")
     }
 
     @Test("Several images and none named like the repo: the revision, where the rule may choose")

@@ -36,7 +36,8 @@ struct SecretTests {
     func hidden() throws {
         for (way, output) in try Self.outputs() {
             #expect(!output.contains("hunter2"), "\(way) shows it")
-            #expect(way == "mirror" || output.contains(Secret.redaction), "\(way) does not say that something is hidden")
+            #expect(
+                way == "mirror" || output.contains(Secret.redaction), "\(way) does not say that something is hidden")
         }
     }
 
