@@ -3,32 +3,35 @@
 # A test fails when they differ from the files: run `make embed` after changing one.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-target=Sources/lynceus/Embedded
 
-literal() { # FILE: its text as a raw string literal
-    printf '##"""\n'
-    sed 's/^/        /' "$1" | sed 's/[[:space:]]*$//'
-    printf '        """##'
+# FILE INDENT: its text as a raw string literal, indented as Swift wants it, its last line break included.
+literal() {
+    printf '#"""\n'
+    sed "s/^\(.\)/$2\1/" "$1"
+    printf '\n%s"""#' "$2"
 }
 
 {
-    printf '// Written by Scripts/embed.sh from config.example.yaml. Do not edit.\n\n'
-    printf '/// The example configuration, as it stands in the project.\n'
-    printf 'enum EmbeddedExample {\n    /// The text of config.example.yaml, without the last line break.\n'
-    printf '    static let configuration = '
-    literal config.example.yaml
+    cat << 'END'
+extension Configuration {
+    /// The commented example that `lynceus config example` prints: the text of config.example.yaml, written here by
+    /// Scripts/embed.sh.
+END
+    printf '    package static let example = '
+    literal config.example.yaml '        '
     printf '\n}\n'
-} > "$target/EmbeddedExample.swift"
+} > Sources/ConfigurationFile/Configuration+Example.swift
 
 {
-    printf '// Written by Scripts/embed.sh from themes/*.yaml. Do not edit.\n\n'
-    printf '/// The built-in themes, as they stand in the project.\n'
-    printf 'enum EmbeddedThemes {\n    /// The text of themes/NAME.yaml, by name, without the last line break.\n'
-    printf '    static let all: [String: String] = [\n'
+    cat << 'END'
+/// The built-in themes: the text of themes/NAME.yaml by name, written here by Scripts/embed.sh.
+enum EmbeddedThemes {
+    static let all: [String: String] = [
+END
     for file in themes/*.yaml; do
         printf '        "%s": ' "$(basename "$file" .yaml)"
-        literal "$file"
+        literal "$file" '            '
         printf ',\n'
     done
     printf '    ]\n}\n'
-} > "$target/EmbeddedThemes.swift"
+} > Sources/lynceus/Embedded/EmbeddedThemes.swift

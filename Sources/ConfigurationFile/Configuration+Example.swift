@@ -1,6 +1,6 @@
 extension Configuration {
-    /// The commented example that `lynceus config example` prints; config.example.yaml at the top of the project, held to be the
-    /// same by a test.
+    /// The commented example that `lynceus config example` prints: the text of config.example.yaml, written here by
+    /// Scripts/embed.sh.
     package static let example = #"""
         # The configuration of lynceus, with every key that there is.
         #

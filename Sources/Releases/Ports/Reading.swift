@@ -14,7 +14,8 @@ package protocol ApplicationSourcePort: Sendable {
 
 /// What a list answered.
 package struct ApplicationList: Hashable, Sendable, Codable {
-    /// In the server's order. Their ids carry the namespace as the server gave it.
+    /// In the server's order. Their ids are those under which they are asked for: without a namespace where they are in Argo CD's
+    /// own and the configuration names none.
     package var applications: [Application]
     /// Items that could not be decoded, and were left out.
     package var skipped: Int

@@ -1,0 +1,43 @@
+import ArgumentParser
+import ConfigurationFile
+import Foundation
+
+/// `lynceus config`: about the configuration file.
+struct ConfigCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "config",
+        abstract: "Checks the configuration file, or prints an example of one.",
+        subcommands: [Check.self, Example.self])
+
+    /// `lynceus config check`
+    struct Check: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "check", abstract: "Reads the configuration file and names every mistake in it.")
+
+        @OptionGroup var options: GlobalOptions
+
+        func run() async throws {
+            let loaded = try LoadedConfiguration.load(options, environment: ProcessInfo.processInfo.environment)
+            loaded.warnings.forEach(StandardStreams.error)
+            let argocd = loaded.configuration.argocd
+            let repos = loaded.configuration.releases.reduce(0) { $0 + $1.repos.count }
+            StandardStreams.out(
+                """
+                \(loaded.path): ok, \(argocd.environments.count) environments, \(loaded.configuration.releases.count) releases, \
+                \(repos) repos
+                """)
+        }
+    }
+
+    /// `lynceus config example`
+    struct Example: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "example", abstract: "Prints an example with every key, commented.")
+
+        @OptionGroup var options: GlobalOptions
+
+        func run() async throws {
+            StandardStreams.out(ConfigurationFile.Configuration.example.trimmingCharacters(in: .newlines))
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Foundation
+import Releases
+import TerminalKit
+import Tracking
+
+/// `lynceus status`: reads everything once and prints it.
+struct StatusCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "Reads everything once and prints it.",
+        discussion: """
+            Exit codes: 0 read; 5 no contact with an environment that was needed; 64 usage; 78 configuration. \
+            With --exit-code: 0 settled, 1 something failed, 2 something pending, 5 no contact.
+            """)
+
+    @Argument(help: "The release; all of them where none is named.")
+    var release: String?
+
+    @Option(name: .shortAndLong, help: "The shape: table, wide, json, yaml or name.")
+    var output: StatusFormat = .table
+
+    @Flag(help: "Say by the exit code how it stands.")
+    var exitCode = false
+
+    @Option(help: "Seconds after which an environment that has not answered counts as out of contact.")
+    var timeout: Int = 30
+
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        guard (1...3600).contains(timeout) else { throw ValidationError("--timeout must be 1 to 3600 seconds") }
+    }
+
+    func run() async throws {
+        let environment = ProcessInfo.processInfo.environment
+        let loaded = try LoadedConfiguration.load(options, environment: environment)
+        loaded.warnings.forEach(StandardStreams.error)
+        let logger = try ProgramLog(options, keepsScreen: false, environment: environment).logger
+        let installation = try Installation(loaded.configuration, environment: environment, logger: logger)
+        let releases =
+            try release.map { [try Release.known($0, in: installation.catalog)] } ?? installation.catalog.releases
+        let deadline = Duration.seconds(timeout)
+        let picture = try await installation.running { tracker in
+            await tracker.readOnce(within: deadline)
+            return await tracker.picture
+        }
+        let style = TableStyle(
+            glyphs: OutputGlyphs.choose(environment), isColored: isColored(environment), now: installation.time.now())
+        StandardStreams.out(try output.text(picture, releases: releases, style: style))
+        let lost = picture.catalog.environments.filter { picture.links[$0]?.isUp != true }
+        for id in lost { StandardStreams.error(Self.complaint(about: id, picture.links[id])) }
+        try finish(picture, releases, hasLost: !lost.isEmpty)
+    }
+
+    private func isColored(_ environment: [String: String]) -> Bool {
+        switch options.color {
+        case .always: true
+        case .never: false
+        case .auto: StandardStreams.isOutputTerminal && environment["NO_COLOR", default: ""].isEmpty
+        }
+    }
+
+    private static func complaint(about id: EnvironmentID, _ link: Link?) -> String {
+        guard let failure = link?.failure else { return "lynceus: \(id): no answer in time" }
+        return "lynceus: \(id): \(failure.summary)\n  hint: \(failure.remedy)"
+    }
+
+    private func finish(_ picture: Picture, _ releases: [Release], hasLost: Bool) throws {
+        let standings = releases.flatMap { picture.deployments(of: $0) }.map(\.standing)
+        if exitCode, standings.contains(where: { $0.state == .failed }) { throw ExitCode.failed }
+        if hasLost { throw ExitCode.noContact }
+        if exitCode, standings.contains(where: { !$0.isSettled }) { throw ExitCode.pending }
+    }
+}
+
+/// The glyphs for plain output.
+enum OutputGlyphs {
+    /// UTF-8 only where the locale says so.
+    static func choose(_ environment: [String: String]) -> Glyphs {
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+        let codeset = locale.uppercased()
+        return codeset.contains("UTF-8") || codeset.contains("UTF8") ? .utf8 : .ascii
+    }
+}

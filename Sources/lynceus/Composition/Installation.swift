@@ -1,0 +1,69 @@
+import Clients
+import ConfigurationFile
+import Logging
+import Releases
+import Tracking
+
+/// Everything that a configuration asks for, put together: the clients, and the tracker over them.
+struct Installation {
+    let catalog: Catalog
+    let tracker: Tracker
+    let time: any TimeSource
+    private let clients: [ArgoCDClient]
+    private let buildClients: [URLBuild]
+
+    /// Nothing is connected before the tracker runs.
+    init(
+        _ configuration: Configuration, environment: [String: String], time: any TimeSource = SystemTime(),
+        logger: Logger
+    ) throws(ReadFailure) {
+        let catalog = Catalog(configuration)
+        let proxies = ProxySettings(environment: environment)
+        var clients: [ArgoCDClient] = []
+        var applications: [EnvironmentID: any ApplicationSourcePort] = [:]
+        for environment in configuration.argocd.environments {
+            let client = ArgoCDClient(try ArgoCDSettings(environment), proxies: proxies, logger: logger)
+            clients.append(client)
+            applications[EnvironmentID(environment.name)] = client
+        }
+        let builds = try BuildClients(configuration, proxies: proxies, logger: logger)
+        let settings = TrackerSettings(configuration)
+        let sources = ReadSources(applications: applications, builds: builds.ports)
+        let policy = StandingPolicy(
+            degradedGrace: configuration.argocd.degradedGrace, stuckAfter: configuration.argocd.stuckAfter)
+        self.catalog = catalog
+        self.time = time
+        self.clients = clients
+        self.buildClients = builds.closing
+        self.tracker = Tracker(
+            picture: Picture(catalog: catalog, policy: policy, at: time.now()), settings: settings,
+            reads: CachedReads(source: sources, time: time, timeToLive: settings.cacheTTL), time: time,
+            seed: UInt64.random(in: .min ... .max), logger: logger)
+    }
+
+    /// Runs the tracker while `body` runs; then ends it and closes every connection.
+    func running<Value: Sendable>(
+        _ body: @Sendable (Tracker) async throws -> Value
+    ) async throws -> Value {
+        let tracking = Task { [tracker] in await tracker.run() }
+        let result: Result<Value, any Error>
+        do {
+            result = .success(try await body(tracker))
+        } catch {
+            result = .failure(error)
+        }
+        tracking.cancel()
+        await tracking.value
+        for client in clients { await client.close() }
+        for client in buildClients { await client.close() }
+        return try result.get()
+    }
+}
+
+extension TrackerSettings {
+    init(_ configuration: Configuration) {
+        self.init(
+            pollInterval: configuration.argocd.pollInterval, cacheTTL: configuration.argocd.cacheTTL,
+            buildPollInterval: configuration.ci.pollInterval)
+    }
+}

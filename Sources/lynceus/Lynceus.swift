@@ -1,0 +1,25 @@
+import ArgumentParser
+
+/// The program: `lynceus` and its commands. (interface.md, "Commands")
+@main
+struct Lynceus: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lynceus",
+        abstract: "Watches releases roll out through Argo CD, over several environments at once.",
+        discussion: """
+            Without a command it opens the board over the configuration that it finds. Try `lynceus demo` first: it needs no \
+            configuration.
+            """,
+        version: BuildInformation.version,
+        subcommands: [
+            BoardCommand.self, DemoCommand.self, StatusCommand.self, ConfigCommand.self, KeysCommand.self,
+            ThemesCommand.self,
+        ],
+        defaultSubcommand: BoardCommand.self)
+}
+
+/// What this binary is.
+enum BuildInformation {
+    /// The version, as `--version` prints it.
+    static let version = "0.1.0"
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Logging
+
+/// Options that every command takes.
+struct GlobalOptions: ParsableArguments {
+    @Option(name: .customLong("config"), help: ArgumentHelp("The configuration file.", valueName: "file"))
+    var configurationPath: String?
+
+    @Option(help: ArgumentHelp("Write the log to this file.", valueName: "file"))
+    var logFile: String?
+
+    @Option(
+        help: "How much is logged: \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")).",
+        transform: GlobalOptions.level)
+    var logLevel: Logger.Level = .notice
+
+    @Option(help: "Colours: auto, always or never.")
+    var color: ColorChoice = .auto
+
+    @Flag(help: "Keep nothing on disk between runs.")
+    var noSnapshot = false
+
+    private static func level(_ text: String) throws -> Logger.Level {
+        guard let level = Logger.Level(rawValue: text.lowercased()) else {
+            throw ValidationError("there is no log level \(text)")
+        }
+        return level
+    }
+}
+
+/// When colours are used.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto
+    case always
+    case never
+}

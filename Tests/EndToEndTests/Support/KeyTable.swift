@@ -1,0 +1,6 @@
+import Board
+
+/// The key table as the README has it.
+enum KeyTable {
+    static var markdown: String { CommandTable.markdown() }
+}
