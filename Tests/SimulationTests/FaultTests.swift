@@ -1,5 +1,4 @@
 import AsyncHTTPClient
-import NIOCore
 import Testing
 
 @testable import Simulation
@@ -41,16 +40,19 @@ import Testing
         }
     }
 
-    @Test("A host that hangs takes the request and does not answer")
+    @Test("A host that hangs takes the request and does not answer, and lets go when the client does")
     func hang() async throws {
         try await Fixture.run(.hang) { fixture in
-            await #expect(throws: HTTPClientError.self) {
-                _ = try await fixture.get(path, from: "uat", within: .milliseconds(300))
-            }
-            let count = await fixture.simulation.requestCount(of: .argoCD(environment: "uat"))
-            #expect(count == 1)
+            let uat = SimulatedHost.argoCD(environment: "uat")
+            let asking = Task { try await fixture.get(path, from: "uat") }
+            try await eventually("the request has arrived") { await fixture.simulation.requestCount(of: uat) == 1 }
             let other = try await fixture.get(path)
             #expect(other.status == 200)
+            let open = await fixture.simulation.connections(to: uat).open
+            #expect(open == 1)
+            asking.cancel()
+            try await eventually("the host has let go") { await fixture.simulation.connections(to: uat).open == 0 }
+            await #expect(throws: (any Error).self) { _ = try await asking.value }
         }
     }
 
@@ -122,6 +124,26 @@ import Testing
                 await expectRefusal { try await fixture.get(path) }
                 try await fixture.simulation.setFault(nil, on: qa)
                 let answer = try await fixture.get(path)
+                #expect(answer.status == 200)
+            }
+        }
+    }
+
+    @Test("Connections that come in while the host goes away are refused or cut, and nothing breaks")
+    func stampede() async throws {
+        try await Fixture.run { fixture in
+            for _ in 1...10 {
+                await withTaskGroup(of: Void.self) { group in
+                    for _ in 1...40 {
+                        // Some get an answer and some an error; what counts is that everything comes to an end.
+                        group.addTask { _ = try? await fixture.get("/healthz") }
+                    }
+                    group.addTask { try? await fixture.simulation.setFault(.refuse, on: qa) }
+                }
+                let connections = await fixture.simulation.connections(to: qa)
+                #expect(connections.open == 0)
+                try await fixture.simulation.setFault(nil, on: qa)
+                let answer = try await fixture.get("/healthz")
                 #expect(answer.status == 200)
             }
         }

@@ -73,7 +73,7 @@ import Testing
         world.advance(to: .seconds(30))
         let before = try world.truth.of("search", in: "uat")
         #expect(before.replicas == ReplicaCounts(desired: 12, current: 15, updated: 6, ready: 12, available: 12))
-        world.advance(to: .seconds(7200))
+        world.advance(to: .seconds(1800))
         #expect(try world.truth.of("search", in: "uat") == before)
         #expect(before.health == .progressing && before.isSynced)
     }
@@ -134,12 +134,12 @@ import Testing
 
     @Test(
         "Demo: after its first minutes it goes on for hours, and heals what it breaks",
-        arguments: [1, 2, 3] as [UInt64])
+        arguments: [1, 2] as [UInt64])
     func demoGoesOn(seed: UInt64) {
         var world = world(.demo, seed: seed)
         var builds: [[String: Build]] = []
         var healthy = 0
-        for minute in 1...360 {
+        for minute in 1...150 {
             world.advance(to: .seconds(60 * minute))
             if builds.last != world.builds { builds.append(world.builds) }
             let prod = world.truth.deployments["prod"] ?? [:]
@@ -147,8 +147,8 @@ import Testing
                 healthy += 1
             }
         }
-        #expect(builds.count > 200)
-        #expect(healthy > 100)
+        #expect(builds.count > 100)
+        #expect(healthy > 40)
     }
 
     @Test("Three rollouts: three at a time, nearly always")

@@ -63,6 +63,7 @@ import Testing
                 #expect(text.contains("url: \"\(fixture.endpoints.url(of: .argoCD(environment: environment)))\""))
                 #expect(text.contains("token: \"\(Credentials(environment: environment).token)\""))
             }
+            #expect(text.contains("headers: { Authorization: \"Bearer \(Credentials.buildsToken)\" }"))
             #expect(text.contains("    billing: \"invoicing\""))
             #expect(text.contains("- name: legacy\n        ci: { expected: \"2.4.0\" }"))
             #expect(text.contains("  poll_interval: 2s\n"))

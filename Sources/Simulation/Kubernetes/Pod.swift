@@ -34,18 +34,28 @@ struct Pod: Hashable, Sendable {
 }
 
 extension Pod {
-    /// How often its main container has been started again by `now`: the pauses double, as the kubelet's do.
+    /// How often its main container has been started again by `now`.
     func restarts(at now: Duration) -> Int {
-        guard case .crashing(let since) = state else { return 0 }
-        var restarts = 1
+        failures(by: now).count
+    }
+
+    /// When its main container last failed; nil where it never has.
+    func lastFailure(at now: Duration) -> Duration? {
+        failures(by: now).last
+    }
+
+    /// The times at which it failed: the pauses between them double up to five minutes, as the kubelet's do.
+    private func failures(by now: Duration) -> [Duration] {
+        guard case .crashing(let since) = state else { return [] }
+        var failures: [Duration] = []
+        var next = since
         var pause = Duration.seconds(4)
-        var next = since + pause
         while next <= now {
-            restarts += 1
-            pause = min(pause * 2, .seconds(300))
+            failures.append(next)
             next += pause
+            pause = min(pause * 2, .seconds(300))
         }
-        return restarts
+        return failures
     }
 
     /// kubectl's STATUS column, which Argo CD shows as `Status Reason` (argocd-api.md, section 7).

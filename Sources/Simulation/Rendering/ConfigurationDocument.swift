@@ -58,8 +58,8 @@ struct ConfigurationDocument {
         case .expected: return "{ expected: \"\(repo.version)\" }"
         case .builds(let isGuarded):
             let url = "\(endpoints.url(of: .builds))/builds/\(repo.name).json"
-            let token = isGuarded ? ", token: \"\(Credentials.buildsToken)\"" : ""
-            return "{ url: \"\(url)\", status: /state, version: /artifact/version\(token) }"
+            let headers = isGuarded ? ", headers: { Authorization: \"Bearer \(Credentials.buildsToken)\" }" : ""
+            return "{ url: \"\(url)\", status: /state, version: /artifact/version\(headers) }"
         }
     }
 

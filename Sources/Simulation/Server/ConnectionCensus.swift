@@ -8,6 +8,7 @@ final class ConnectionCensus: Sendable {
     private struct State {
         var open: [ObjectIdentifier: any Channel] = [:]
         var total = 0
+        var admits = true
     }
 
     private let state = Mutex(State())
@@ -17,9 +18,17 @@ final class ConnectionCensus: Sendable {
         state.withLock { ($0.open.count, $0.total) }
     }
 
-    /// Cuts every connection that stands.
-    func closeAll() {
-        let channels = state.withLock { Array($0.open.values) }
+    /// Lets new connections stand from now on.
+    func admit() {
+        state.withLock { $0.admits = true }
+    }
+
+    /// Cuts every connection that stands, and those that were on their way.
+    func dismiss() {
+        let channels = state.withLock { state in
+            state.admits = false
+            return Array(state.open.values)
+        }
         for channel in channels {
             channel.close(promise: nil)
         }
@@ -31,9 +40,12 @@ final class ConnectionCensus: Sendable {
     }
 
     private func enter(_ channel: any Channel) {
-        state.withLock { state in
+        let isAdmitted = state.withLock { state in
             if state.open.updateValue(channel, forKey: ObjectIdentifier(channel)) == nil { state.total += 1 }
+            return state.admits
         }
+        // Not at once: the pipeline is still being built.
+        if !isAdmitted { channel.eventLoop.execute { channel.close(promise: nil) } }
     }
 
     private func leave(_ channel: any Channel) {

@@ -14,8 +14,10 @@ struct FaultMiddleware: RouterMiddleware {
         switch await simulation.fault(of: host) {
         case nil: return try await next(request, context)
         case .hang:
-            // Until the connection is cut: nothing else ends it.
-            while true { try await Task.sleep(for: .seconds(3600)) }
+            // Until the client loses patience or the connection is cut: nothing else ends it.
+            return try await request.body.consumeWithCancellationOnInboundClose { _ in
+                while true { try await Task.sleep(for: .seconds(3600)) }
+            }
         case .refuse:
             // A request that slipped in while the listener was closing. Its connection is about to be cut.
             throw HTTPError(.serviceUnavailable)

@@ -7,13 +7,22 @@ actor Listener {
     /// The port could not be opened, and the server ended without saying why.
     struct EndedEarly: Error {}
 
+    /// A server that runs.
+    private struct Serving {
+        /// The listening socket.
+        var channel: any Channel
+        var task: Task<Void, any Error>
+    }
+
+    private static let eventLoops: any EventLoopGroup = EventLoopGroupProvider.singleton.eventLoopGroup
+
     private let responder: RouterResponder<BasicRequestContext>
     private let connections = ConnectionCensus()
     /// The port of the first time, kept for every other.
     private var port: Int?
     /// Keeps the port ours while nobody listens on it.
     private var reservation: PortReservation?
-    private var serving: Task<Void, any Error>?
+    private var serving: Serving?
     /// The last change that was asked for. Changes wait for each other.
     private var change: Task<Void, any Error>?
 
@@ -52,35 +61,49 @@ actor Listener {
 
     private func listen() async throws {
         guard serving == nil else { return }
-        let (bound, continuation) = AsyncStream<Int>.makeStream()
+        connections.admit()
+        let (bound, continuation) = AsyncStream<any Channel>.makeStream()
         let application = Application(
             responder: responder,
             server: .http1(configuration: .init(additionalChannelHandlers: [self.connections.handler()])),
             configuration: .init(address: .hostname("127.0.0.1", port: port ?? 0)),
-            onServerRunning: { channel in
-                if let port = channel.localAddress?.port { continuation.yield(port) }
-            },
+            onServerRunning: { continuation.yield($0) },
+            eventLoopGroupProvider: .shared(Self.eventLoops),
             logger: Logger(label: "simulation.server") { _ in SwiftLogNoOpLogHandler() })
-        let serving = Task {
+        let task = Task {
             defer { continuation.finish() }
             try await application.run()
         }
-        var ports = bound.makeAsyncIterator()
-        guard let port = await ports.next() else {
-            try await serving.value
+        var channels = bound.makeAsyncIterator()
+        guard let channel = await channels.next() else {
+            try await task.value
             throw EndedEarly()
         }
-        self.port = port
-        self.serving = serving
+        port = channel.localAddress?.port
+        serving = Serving(channel: channel, task: task)
         reservation = nil
     }
 
+    /// Closes the socket rather than cancel the server: a cancelled server drops connections that it has accepted and not
+    /// taken yet, and NIO traps where one is dropped so.
     private func hangUp() async {
         guard let serving else { return }
-        serving.cancel()
-        connections.closeAll()
-        _ = await serving.result
+        // A future that fails here belongs to a channel that is closed already.
+        try? await serving.channel.setOption(.autoRead, value: false).get()
+        await settle(serving.channel.eventLoop)
+        try? await serving.channel.close().get()
+        connections.dismiss()
+        // It ends with an error, since nobody asked the server to end.
+        _ = await serving.task.result
         self.serving = nil
         if let port { reservation = PortReservation.holding(port) }
+    }
+
+    /// Waits until the connections accepted so far have come all the way from the socket's event loop to their own and back.
+    private func settle(_ loop: any EventLoop) async {
+        for other in Self.eventLoops.makeIterator() {
+            try? await other.submit {}.get()
+        }
+        try? await loop.submit {}.get()
     }
 }

@@ -25,10 +25,12 @@ package actor Simulation: Service {
         self.settings = settings
         self.logger = logger
         self.world = World(seed: settings.seed, scenario: settings.scenario, fleetSize: settings.fleetSize)
-        switch settings.pace {
-        case .wall(let speed): self.clock = WallClock(start: settings.wallClock(), speed: speed)
-        case .stepped(let start): self.clock = WallClock(start: start, speed: 1)
-        }
+        let start =
+            switch settings.pace {
+            case .wall: settings.wallClock()
+            case .stepped(let start): start
+            }
+        self.clock = WallClock(start: start, speed: settings.pace.speed)
     }
 
     /// Opens every host on a port of its own. World time begins now. A second call changes nothing.

@@ -4,15 +4,18 @@ package import struct FoundationEssentials.Date
 package struct SimulationSettings: Sendable {
     /// How world time passes.
     package enum Pace: Hashable, Sendable {
-        /// With the wall clock, `speed` times as fast.
+        /// With the wall clock, `speed` times as fast. What is not within ``speeds`` counts as the nearest that is.
         case wall(speed: Double)
         /// Only by ``Simulation/step(by:)``: for tests. The world begins at `start` of the wall clock.
         case stepped(start: Date)
 
-        /// World seconds per wall-clock second.
+        /// From a tenth of the wall clock's speed to a thousand times it.
+        package static let speeds: ClosedRange<Double> = 0.1...1000
+
+        /// World seconds per wall-clock second, within ``speeds``.
         package var speed: Double {
             switch self {
-            case .wall(let speed): speed
+            case .wall(let speed): min(max(speed, Self.speeds.lowerBound), Self.speeds.upperBound)
             case .stepped: 1
             }
         }

@@ -22,7 +22,7 @@ struct OperationState: Hashable, Sendable {
     let operation: Operation
     let startedAt: Duration
     private(set) var phase: Phase = .running
-    private(set) var message = "waiting for the sync to begin"
+    private(set) var message = "one or more tasks are running"
     private(set) var finishedAt: Duration?
 
     init(operation: Operation, startedAt: Duration) {

@@ -42,7 +42,7 @@ extension RepoPlan {
     /// Its application in `environment`.
     func application(in environment: String) -> ApplicationPlan {
         ApplicationPlan(
-            repo: name, source: source, syncsAutomatically: syncsAutomatically,
+            repo: name, source: source, syncsAutomatically: syncsAutomatically && absences[environment] == nil,
             version: behind[environment] ?? version, workloads: workloads)
     }
 }

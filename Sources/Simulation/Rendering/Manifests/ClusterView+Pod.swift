@@ -82,7 +82,7 @@ extension ClusterView {
         [
             "terminated": [
                 "exitCode": 1, "reason": "Error", "startedAt": clock.json(pod.createdAt),
-                "finishedAt": clock.json(pod.createdAt),
+                "finishedAt": clock.json(pod.lastFailure(at: now)),
             ]
         ]
     }
