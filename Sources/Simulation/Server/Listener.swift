@@ -99,11 +99,14 @@ actor Listener {
         if let port { reservation = PortReservation.holding(port) }
     }
 
-    /// Waits until the connections accepted so far have come all the way from the socket's event loop to their own and back.
+    /// Waits until the connections accepted so far have come all the way to the server. NIO takes each from the socket's
+    /// event loop to its own and back twice: once for its options, once for its pipeline. One more round is for safety.
     private func settle(_ loop: any EventLoop) async {
-        for other in Self.eventLoops.makeIterator() {
-            try? await other.submit {}.get()
+        for _ in 1...3 {
+            for other in Self.eventLoops.makeIterator() {
+                try? await other.submit {}.get()
+            }
+            try? await loop.submit {}.get()
         }
-        try? await loop.submit {}.get()
     }
 }
