@@ -32,6 +32,9 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
         [
             GoldenScreen(scene: "matrix", size: size, world: Scenes.everyState),
             GoldenScreen(scene: "ascii", size: size, world: Scenes.everyState, glyphs: .ascii),
+            GoldenScreen(scene: "ascii-lost", size: size, world: Scenes.lostArgoCD, glyphs: .ascii, keys: [.enter]),
+            GoldenScreen(
+                scene: "ascii-help", size: size, world: Scenes.everyState, glyphs: .ascii, keys: [.character("?")]),
             GoldenScreen(scene: "lost", size: size, world: Scenes.lostArgoCD),
             GoldenScreen(scene: "silent", size: size, world: Scenes.silentArgoCD),
             GoldenScreen(scene: "empty", size: size, world: Scenes.empty),
@@ -58,9 +61,14 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
         try GoldenFile.expect(screen.frame().dump(), named: screen.name)
     }
 
+    @Test(arguments: GoldenScreen.all.filter { $0.scene.hasPrefix("ascii") })
+    func asciiIsNothingButASCII(_ screen: GoldenScreen) {
+        #expect(screen.frame().dump().utf8.allSatisfy { $0 < 0x80 })
+    }
+
     @Test func everyGoldenIsUsed() {
-        let used = Set(GoldenScreen.all.map(\.name))
-        #expect(used.count == GoldenScreen.all.count, "two screens share a name")
+        let used = Set(GoldenScreen.all.map(\.name) + ["keys"])
+        #expect(used.count == GoldenScreen.all.count + 1, "two screens share a name")
         #expect(Set(GoldenFile.names).subtracting(used).sorted() == [])
     }
 }

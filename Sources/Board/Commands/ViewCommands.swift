@@ -42,7 +42,7 @@ enum ViewCommands {
             return []
         },
         Command(
-            "fold", [.character(" ")], title: "fold", help: "fold the quiet repos, or not", in: .view,
+            "fold", [.character(" ")], title: "fold", help: "fold quiet repos, or not", in: .view,
             on: [.matrix]
         ) { state, _ in
             state.rearrange { $0.matrix.isQuietFolded.toggle() }

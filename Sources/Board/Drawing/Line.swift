@@ -4,11 +4,13 @@ import TerminalKit
 struct Line: Hashable, Sendable {
     /// A stretch of one role.
     struct Span: Hashable, Sendable {
-        var text: String
-        var role: Role
+        let text: String
+        let role: Role
     }
 
     private(set) var spans: [Span] = []
+    /// How wide it is on the screen. Kept, because measuring text is what drawing spends its time on.
+    private(set) var columns = 0
 
     /// An empty line.
     init() {}
@@ -18,20 +20,20 @@ struct Line: Hashable, Sendable {
     }
 
     mutating func append(_ text: String, _ role: Role = .text) {
-        if !text.isEmpty { spans.append(Span(text: text, role: role)) }
+        guard !text.isEmpty else { return }
+        spans.append(Span(text: text, role: role))
+        columns += TextWidth.columns(of: text)
     }
 
     mutating func append(_ line: Line) {
         spans += line.spans
+        columns += line.columns
     }
 
     /// Appends blanks until the line is at least that wide.
     mutating func pad(to columns: Int) {
         append(String(repeating: " ", count: max(0, columns - self.columns)))
     }
-
-    /// How wide it is on the screen.
-    var columns: Int { spans.reduce(0) { $0 + TextWidth.columns(of: $1.text) } }
 
     var isEmpty: Bool { spans.isEmpty }
 

@@ -30,7 +30,8 @@ struct MatrixCell: Sendable {
         let known = Glyphs.State(standing, isStale: false)
         lastKnown = deployment.isStale && ![.done, .waiting, .stale].contains(known) ? known : nil
         word = standing.shortWord
-        wideWord = word.isEmpty ? deployment.plainWord : word
+        // "healthy" would be said of now.
+        wideWord = word.isEmpty && !deployment.isStale ? deployment.plainWord : word
         let matters = standing.state == .rolling || standing.state == .failed || standing.state == .behind
         lasting = matters && !deployment.isStale ? Age.text(now.since(deployment.since)) : nil
         isStale = deployment.isStale

@@ -44,11 +44,6 @@ struct Glance: Hashable, Sendable {
     /// Whether what is known of it may not be so any more.
     var isStale: Bool
 
-    init(_ deployment: Deployment) {
-        standing = deployment.standing
-        isStale = deployment.isStale
-    }
-
     /// Whether `n` stops here and `f` shows it: broken, ailing, behind, or waiting for a person. What is merely stale is not: the
     /// header names its Argo CD, and a lost one would make a problem of every cell.
     var isProblem: Bool {
@@ -56,5 +51,12 @@ struct Glance: Hashable, Sendable {
         case (.failed, _), (.behind, _), (_, .degraded), (_, .paused): true
         default: false
         }
+    }
+}
+
+extension Glance {
+    init(_ deployment: Deployment) {
+        standing = deployment.standing
+        isStale = deployment.isStale
     }
 }

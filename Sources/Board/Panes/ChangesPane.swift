@@ -46,9 +46,14 @@ struct ChangeLine {
             line.append("\(glyphs.separator) ", .dim)
         }
         line.append(change.subjectText)
-        line.append("  \(change.news.text)", state == .failed || state == .stuck ? state?.role ?? .text : .text)
+        // The domain's wording has an arrow of its own, which not every terminal can draw.
+        let text = change.news.text.split(separator: "»", omittingEmptySubsequences: false).joined(
+            separator: glyphs.arrow)
+        line.append("  \(text)", isBad ? state?.role ?? .text : .text)
         return line
     }
+
+    private var isBad: Bool { state == .failed || state == .stuck }
 
     /// The state that a change is of the colour of; nil where it is of none.
     private var state: Glyphs.State? {

@@ -10,10 +10,8 @@ struct Footer {
         glyphs = state.settings.glyphs
         if let hint = state.hint {
             message = Line(hint.text, .notice)
-        } else if state.isNoticeOpen, let notice = state.notices.last {
-            message = Line(notice.text, notice.severity == .warning ? .warning : .notice)
         } else {
-            message = nil
+            message = Self.notice(state)
         }
         let keymap = state.settings.keymap
         keys = CommandTable.footer(in: state.context).compactMap { command in
@@ -23,6 +21,15 @@ struct Footer {
             line.append(" \(command.title)", .keyHint)
             return line
         }
+    }
+
+    /// The newest notice that has not been read, warnings before all else, and how many more there are.
+    private static func notice(_ state: BoardState) -> Line? {
+        let unread = state.notices.suffix(state.unreadNotices)
+        guard let notice = unread.last(where: { $0.severity == .warning }) ?? unread.last else { return nil }
+        var line = Line(notice.text, notice.role)
+        if unread.count > 1 { line.append(" (\(unread.count - 1) more in the help)", .keyHint) }
+        return line
     }
 
     func draw(row: Int, on frame: inout Frame) {
@@ -40,4 +47,8 @@ struct Footer {
         }
         frame.draw(line, column: 1, row: row, columns: columns - 2, ellipsis: glyphs.ellipsis)
     }
+}
+
+extension BoardNotice {
+    var role: Role { severity == .warning ? .warning : .notice }
 }

@@ -21,14 +21,17 @@ struct LinkSummary: Sendable {
         glyphs = state.settings.glyphs
     }
 
-    /// From the longest to the shortest: with reasons, without them, only the first that is down with how many more are.
+    /// From the longest to the shortest: every Argo CD, those that are down with reasons, without them, only the first of them with
+    /// how many more there are.
     var spellings: [Line] {
         let down = entries.filter { !$0.link.isUp }
-        guard !down.isEmpty else { return [count] }
+        let all = Line.joined([count] + entries.map { $0.link.isUp ? answering($0) : explained($0) }, by: "  ", .header)
+        guard !down.isEmpty else { return [all, count] }
         let brief = down.map(brief)
         let first = brief[0].isEmpty ? [] : [brief[0]]
         let more = down.count > 1 ? [Line("+\(down.count - 1)", .headerAlert)] : []
         return [
+            all,
             .joined([count] + down.map(explained), by: "  ", .header),
             .joined([count] + brief, by: " ", .header),
             .joined([count] + first + more, by: " ", .header),
@@ -46,6 +49,12 @@ struct LinkSummary: Sendable {
     private func brief(_ entry: Entry) -> Line {
         let mark = entry.link.state == .connecting ? glyphs.ellipsis : glyphs[.stale]
         return Line("\(mark)\(entry.environment) \(Self.silence(of: entry.link, at: now))", .headerAlert)
+    }
+
+    private func answering(_ entry: Entry) -> Line {
+        var line = Line("\(entry.environment) ", .header)
+        line.append(glyphs[.done], .live)
+        return line
     }
 
     private func explained(_ entry: Entry) -> Line {

@@ -12,22 +12,24 @@ struct Mail: Sendable {
     private var hasTicked = false
     /// Whether the pacer's time is over.
     private(set) var isFrameDue = false
-    /// How many inputs were put in.
+    /// How many inputs were put in, but for ticks: a second is nobody's message.
     private(set) var count = 0
 
-    var isEmpty: Bool { count == 0 && !isFrameDue }
+    var isEmpty: Bool { count == 0 && !hasTicked && !isFrameDue }
 
     mutating func put(_ input: BoardInput) {
-        count += 1
         switch input {
         case .picture(let picture): self.picture = picture
         case .changes(let changes, let lost):
             let all = self.changes + changes
             self.changes = Array(all.suffix(BoardState.changeLimit))
             self.lost += lost + all.count - self.changes.count
-        case .tick: hasTicked = true
+        case .tick:
+            hasTicked = true
+            return
         default: single.append(input)
         }
+        count += 1
     }
 
     mutating func putFrameDue() {

@@ -10,7 +10,10 @@ final class Mailbox: Sendable {
         var handled = 0
         /// Whether the loop has nothing to do.
         var isIdle = false
-        var idlers: [(after: Int, continuation: CheckedContinuation<Void, Never>)] = []
+        /// Whether the loop has ended.
+        var isClosed = false
+        var idlers: [Int: (after: Int, continuation: CheckedContinuation<Void, Never>)] = [:]
+        var lastIdler = 0
     }
 
     private let contents = Mutex(Contents())
@@ -59,32 +62,39 @@ final class Mailbox: Sendable {
             contents.isIdle = contents.mail.isEmpty
             guard contents.isIdle else { return [CheckedContinuation<Void, Never>]() }
             let handled = contents.handled
-            let ready = contents.idlers.filter { $0.after <= handled }.map(\.continuation)
-            contents.idlers.removeAll { $0.after <= handled }
-            return ready
+            let ready = contents.idlers.filter { $0.value.after <= handled }
+            for id in ready.keys { contents.idlers[id] = nil }
+            return ready.values.map(\.continuation)
         }
         for continuation in ready { continuation.resume() }
     }
 
-    /// Waits until everything of at least `count` inputs is on the screen.
+    /// Waits until everything of at least `count` inputs is on the screen, or the waiting task is cancelled.
     func idle(after count: Int) async {
-        await withCheckedContinuation { continuation in
-            let isIdle = contents.withLock { contents in
-                let isIdle = contents.isIdle && contents.handled >= count
-                if !isIdle { contents.idlers.append((count, continuation)) }
-                return isIdle
+        let id = contents.withLock { contents in
+            contents.lastIdler += 1
+            return contents.lastIdler
+        }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let isReady = contents.withLock { contents in
+                    let isReady = contents.isClosed || Task.isCancelled || contents.isIdle && contents.handled >= count
+                    if !isReady { contents.idlers[id] = (count, continuation) }
+                    return isReady
+                }
+                if isReady { continuation.resume() }
             }
-            if isIdle { continuation.resume() }
+        } onCancel: {
+            contents.withLock { $0.idlers.removeValue(forKey: id)?.continuation }?.resume()
         }
     }
 
     /// The loop has ended: nobody waits any more.
     func close() {
         let left = contents.withLock { contents in
-            let left = contents.idlers.map(\.continuation)
-            contents.idlers = []
-            contents.handled = .max / 2
-            contents.isIdle = true
+            let left = contents.idlers.values.map(\.continuation)
+            contents.idlers = [:]
+            contents.isClosed = true
             return left
         }
         for continuation in left { continuation.resume() }

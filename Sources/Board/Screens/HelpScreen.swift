@@ -39,7 +39,7 @@ struct HelpScreen {
             lines += [Line(), Line("NOTICES", .helpHeading)]
             lines += state.notices.flatMap { notice in
                 Paragraph.lines(
-                    notice.text, role: notice.severity == .warning ? .warning : .notice,
+                    notice.text, role: notice.role,
                     columns: state.size.columns - 2)
             }
         }

@@ -25,7 +25,7 @@ extension BoardState {
         case .hungUp: return [.quit]
         case .notice(let notice):
             notices.append(notice)
-            isNoticeOpen = true
+            unreadNotices += 1
         }
         return []
     }
@@ -33,7 +33,7 @@ extension BoardState {
     private mutating func press(_ key: Key, at now: Instant) -> [BoardEffect] {
         lastKeyAt = now
         hint = nil
-        isNoticeOpen = false
+        unreadNotices = 0
         guard let binding = settings.keymap.binding(of: key, in: context) else {
             let help = settings.keymap.keys(for: "help").first.map { "; \($0) lists the keys" } ?? ""
             show(hint: "\(key) does nothing here\(help)", at: now)

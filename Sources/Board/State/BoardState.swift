@@ -23,17 +23,17 @@ package struct BoardState: Hashable, Sendable {
 
     /// The little that sorting, counting and jumping need of every deployment of the release; worked out once a picture, because a
     /// key has no time for it.
-    private(set) var glances: [DeploymentID: Glance] = [:]
+    var glances: [DeploymentID: Glance] = [:]
     /// How the matrix is arranged.
     var matrix = MatrixState()
     /// What lies over the matrix, the topmost last.
     var screens: [Screen] = []
     /// What is held back; nil while the screen is live.
     var frozen: Frozen?
-    /// What was said about the program itself.
+    /// What was said about the program itself, oldest first. The help lists them all.
     var notices: [BoardNotice] = []
-    /// Whether the newest notice stands in the footer.
-    var isNoticeOpen = false
+    /// How many of them, from the end, have not been followed by a key yet; they stand in the footer.
+    var unreadNotices = 0
     /// A word on the last key, for a few seconds.
     var hint: Hint?
     /// When a key was last pressed; nil before the first one.

@@ -1,0 +1,139 @@
+import Releases
+import TerminalKit
+import Testing
+
+@testable import Board
+
+/// The loop: when it draws, and how it ends.
+@Suite(.timeLimit(.minutes(1))) struct ProgramTests {
+    private static func change(_ number: Int) -> BoardInput {
+        let news = Change(number: number, at: World.start, subject: .environment("qa"), news: .appeared)
+        return .changes([news], lost: 0)
+    }
+
+    @Test func aFloodIsDrawnTenTimesASecondWithAllThatIsPending() async throws {
+        try await BoardDriver.drive(Scenes.empty()) { board in
+            let before = await board.terminal.frames.count
+            for number in 1...50 { board.program.tell(Self.change(number)) }
+            // The clock and the pacer.
+            await board.time.sleepers(2)
+            #expect(await board.terminal.frames.count <= before + 1)
+            board.time.advance(by: .milliseconds(100))
+            let frame = await board.frame(after: 50)
+            #expect(await board.terminal.frames.count <= before + 2)
+            #expect(frame.rows.filter { $0.contains("application appeared") }.count > 2)
+        }
+    }
+
+    @Test func aLoneChangeIsDrawnAtOnce() async throws {
+        try await BoardDriver.drive(Scenes.empty()) { board in
+            // Longer than the pacer's interval, shorter than to the next tick.
+            board.time.advance(by: .milliseconds(150))
+            board.program.tell(Self.change(1))
+            #expect(await board.frame(after: 1).shows("application appeared"))
+        }
+    }
+
+    @Test func aKeyIsAnsweredAtOnceInAFlood() async throws {
+        try await BoardDriver.drive(Scenes.empty()) { board in
+            for number in 1...50 { board.program.tell(Self.change(number)) }
+            await board.terminal.press(.character("?"))
+            // The clock stands still all the while.
+            try await board.terminal.frame { $0.shows("lynceus help") }
+        }
+    }
+
+    @Test func theClockTicks() async throws {
+        try await BoardDriver.drive(Scenes.empty()) { board in
+            await board.time.sleepers(1)
+            board.time.advance(by: .seconds(1))
+            try await board.terminal.frame { $0.rows[0].contains("03:12:42Z") }
+        }
+    }
+
+    @Test func nothingIsDrawnWhereNothingDiffers() async throws {
+        try await BoardDriver.drive(Scenes.everyState()) { board in
+            let before = await board.terminal.frames.count
+            await board.press(.character("k"))
+            #expect(await board.terminal.frames.count == before)
+        }
+    }
+
+    @Test func itEndsWithItsTask() async {
+        let terminal = MemoryTerminal()
+        let world = Scenes.empty()
+        let program = BoardProgram(
+            terminal: terminal, time: ManualTime(world.now).boardTime, send: { _ in })
+        let state = BoardState(picture: world.picture, size: Size(columns: 80, rows: 24), at: world.now)
+        let running = Task { await program.run(state) }
+        await program.idle()
+        running.cancel()
+        await running.value
+        #expect(await !terminal.isClosed, "the terminal is the caller's")
+    }
+
+    @Test func noticesBeforeTheStartAreShown() async {
+        let terminal = MemoryTerminal()
+        let world = Scenes.empty()
+        let program = BoardProgram(
+            terminal: terminal, time: ManualTime(world.now).boardTime, send: { _ in })
+        program.tell(.notice(BoardNotice(.information, "no entry for foot; drawing as xterm")))
+        program.tell(.notice(BoardNotice(.warning, "config.yaml can be read by others")))
+        let state = BoardState(picture: world.picture, size: Size(columns: 80, rows: 24), at: world.now)
+        let running = Task { await program.run(state) }
+        await program.idle(after: 2)
+        let footer = await terminal.frames.last?.rows.last
+        #expect(footer == " config.yaml can be read by others (1 more in the help)")
+        running.cancel()
+        await running.value
+    }
+}
+
+@Suite struct FramePacerTests {
+    @Test func aFloodWaits() {
+        var pacer = FramePacer()
+        let start = World.start
+        #expect(pacer.decide(isUrgent: false, isFrameDue: false, at: start) == .draw)
+        #expect(
+            pacer.decide(isUrgent: false, isFrameDue: false, at: start + .milliseconds(30))
+                == .wait(.milliseconds(70)))
+        #expect(pacer.decide(isUrgent: false, isFrameDue: false, at: start + .milliseconds(40)) == .waitOn)
+        #expect(pacer.decide(isUrgent: true, isFrameDue: false, at: start + .milliseconds(50)) == .draw)
+        #expect(pacer.decide(isUrgent: false, isFrameDue: false, at: start + .milliseconds(60)) == .waitOn)
+        #expect(pacer.decide(isUrgent: false, isFrameDue: true, at: start + .milliseconds(100)) == .draw)
+        #expect(pacer.decide(isUrgent: false, isFrameDue: false, at: start + .milliseconds(200)) == .draw)
+    }
+
+    @Test func aClockThatIsSetBackHoldsNothing() {
+        var pacer = FramePacer()
+        #expect(pacer.decide(isUrgent: false, isFrameDue: false, at: World.start) == .draw)
+        let earlier = World.start - .seconds(3600)
+        #expect(pacer.decide(isUrgent: false, isFrameDue: false, at: earlier) == .wait(FramePacer.interval))
+        #expect(pacer.decide(isUrgent: false, isFrameDue: true, at: earlier) == .draw)
+    }
+}
+
+@Suite struct MailTests {
+    @Test func newsIsFoldedAndKeysAreNot() {
+        var mail = Mail()
+        let world = Scenes.empty()
+        let later = Scenes.silentArgoCD()
+        let changes = (1...BoardState.changeLimit + 7).map {
+            Change(number: $0, at: World.start, subject: .environment("qa"), news: .appeared)
+        }
+        mail.put(.picture(world.picture))
+        mail.put(.tick)
+        mail.put(.key(.down))
+        for change in changes { mail.put(.changes([change], lost: 0)) }
+        mail.put(.tick)
+        mail.put(.key(.down))
+        mail.put(.picture(later.picture))
+        #expect(
+            mail.inputs == [
+                .key(.down), .key(.down), .picture(later.picture), .changes(Array(changes.dropFirst(7)), lost: 7),
+                .tick,
+            ])
+        #expect(mail.count == changes.count + 4)
+        #expect(mail.isUrgent)
+    }
+}
