@@ -59,6 +59,14 @@ import Testing
         }
     }
 
+    @Test func aResizeIsAnsweredWithAFrameEvenToTheSameSize() async throws {
+        try await BoardDriver.drive(Scenes.everyState()) { board in
+            let before = await board.terminal.frames.count
+            _ = await board.resize(to: Size(columns: 80, rows: 24))
+            #expect(await board.terminal.frames.count == before + 1)
+        }
+    }
+
     @Test func itEndsWithItsTask() async {
         let terminal = MemoryTerminal()
         let world = Scenes.empty()

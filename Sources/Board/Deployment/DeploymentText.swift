@@ -48,7 +48,7 @@ struct DeploymentText {
 
     private var facts: [(name: String, value: Line)] {
         [
-            ("status", status), ("operation", operation), ("build", build), ("read", freshness), ("link", link),
+            ("status", status), ("operation", operation), ("build", build), ("age", freshness), ("link", link),
             ("application", application), ("reconciled", reconciled),
         ] + conditions.map { ("condition", $0) }
     }
@@ -100,6 +100,13 @@ extension DeploymentText {
         line.append(
             " \(counts.desired) desired, \(counts.updated) updated, \(counts.ready) ready, "
                 + "\(counts.available) available")
+        // They are read apart from the application, so they can be older than it.
+        let age = now.since(rollout.observedAt)
+        if let failure = rollout.failure {
+            line.append(", \(Age.text(age)) ago: \(failure.summary)", .stale)
+        } else if age >= Age.worthSaying {
+            line.append(", \(Age.text(age)) ago", .age)
+        }
         return line
     }
 }

@@ -71,7 +71,7 @@ package struct BoardProgram<Screen: Terminal>: Sendable {
                     guard await perform(effect) else { return }
                 }
                 let frame = state.view(at: now)
-                if frame != shown { await terminal.show(frame) }
+                if frame != shown || mail.wantsFrame { await terminal.show(frame) }
                 shown = frame
                 mailbox.settle(mail.count)
             case .wait(let duration):

@@ -39,6 +39,13 @@ struct Mail: Sendable {
     /// Whether a person waits for the answer.
     var isUrgent: Bool { !single.isEmpty }
 
+    /// Whether the terminal has forgotten what it showed, so that even an unchanged frame must be shown.
+    var wantsFrame: Bool {
+        single.contains { input in
+            if case .resized = input { true } else { false }
+        }
+    }
+
     /// What there is, keys first: they were pressed at what stood on the screen before the news.
     var inputs: [BoardInput] {
         var inputs = single
