@@ -74,7 +74,7 @@ import Testing
     @Test(
         "What is a patience with the world is divided by the speed",
         arguments: [
-            (1.0, "20s", "2s"), (4.0, "5s", "500ms"), (16.0, "1250ms", "250ms"),
+            (1.0, "20s", "2s"), (4.0, "5s", "500ms"), (16.0, "1250ms", "250ms"), (100.0, "1s", "250ms"),
         ])
     func scaledConfiguration(speed: Double, stuck: String, poll: String) {
         let document = ConfigurationDocument(plan: Landscape.shop, endpoints: Endpoints(rootPath: ""), speed: speed)

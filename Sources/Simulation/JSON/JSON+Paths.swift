@@ -20,12 +20,6 @@ extension JSON {
         return text
     }
 
-    /// The elements of an array, else none.
-    var elements: [JSON] {
-        guard case .array(let elements) = self else { return [] }
-        return elements
-    }
-
     /// This object with `value` put at `path`; objects on the way are made where they are missing.
     func setting(_ value: JSON, at path: some Collection<Substring>) -> JSON {
         guard let name = path.first else { return value }

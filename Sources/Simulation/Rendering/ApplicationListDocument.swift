@@ -1,7 +1,6 @@
 /// `GET /api/v1/applications`: all members, or the fields that were asked for (argocd-api.md, section 4).
 struct ApplicationListDocument {
     let items: [ApplicationDocument]
-    let world: World
     let version: ServerVersion
     /// The value of the query's `fields`; nil or empty for all members.
     let fields: String?

@@ -15,8 +15,8 @@ struct ConfigurationDocument {
             "argocd:",
             "  poll_interval: \(pollInterval)",
             "  cache_ttl: \(duration(.seconds(1), atLeast: .milliseconds(100)))",
-            "  stuck_after: \(duration(.seconds(20)))",
-            "  degraded_grace: \(duration(.seconds(8)))",
+            "  stuck_after: \(duration(.seconds(20), atLeast: .seconds(1)))",
+            "  degraded_grace: \(duration(.seconds(8), atLeast: .milliseconds(500)))",
             "  environments:",
         ]
         for environment in plan.environments {
@@ -65,8 +65,9 @@ struct ConfigurationDocument {
 
     private var pollInterval: String { duration(.seconds(2), atLeast: .milliseconds(250)) }
 
-    /// `time` of the world as wall-clock time: `20s`, or `2500ms` where that is no whole number.
-    private func duration(_ time: Duration, atLeast minimum: Duration = .milliseconds(1)) -> String {
+    /// `time` of the world as wall-clock time: `20s`, or `2500ms` where that is no whole number; at least `minimum`, so that
+    /// a fast world does not ask for more than a client can do, nor judges before it could have looked a few times.
+    private func duration(_ time: Duration, atLeast minimum: Duration) -> String {
         let scaled = max(time / speed, minimum)
         let milliseconds = Int((scaled / .milliseconds(1)).rounded())
         return milliseconds % 1000 == 0 ? "\(milliseconds / 1000)s" : "\(milliseconds)ms"

@@ -21,7 +21,7 @@ struct ApplicationRoutes {
         let items = (query.name == nil ? selected : Array(selected.prefix(1))).map {
             ApplicationDocument(application: $0, world: world, clock: clock, version: version, purpose: .list)
         }
-        let document = ApplicationListDocument(items: items, world: world, version: version, fields: query.fields)
+        let document = ApplicationListDocument(items: items, version: version, fields: query.fields)
         return .success(document.json)
     }
 
