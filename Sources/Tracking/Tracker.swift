@@ -66,6 +66,9 @@ package actor Tracker {
     /// All that is known now.
     package var picture: Picture { core.picture }
 
+    /// Whether no answer is owed to it by anyone.
+    package var isIdle: Bool { core.isIdle }
+
     /// How many listen.
     package var subscriberCount: Int { bus.subscriberCount }
 
@@ -75,7 +78,7 @@ package actor Tracker {
     /// Keeps the replicas of one deployment fresh, since it is on the screen; nil ends that.
     package func watch(_ deployment: DeploymentID?) { handle(.watch(deployment)) }
 
-    /// Returns when everything has been read once, or could not be; at the latest after `deadline`.
+    /// Returns when everything has been read once, or could not be; at the latest after `deadline`, or when the task is cancelled.
     package func readOnce(within deadline: Duration) async {
         if core.hasReadEverything || hasStopped { return }
         readerCount += 1
@@ -85,9 +88,17 @@ package actor Tracker {
             try? await time.sleep(until: limit)
             self.release(number)
         }
-        await withCheckedContinuation { readers[number] = $0 }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { readers[number] = $0 }
+        } onCancel: {
+            // A timer that is cancelled has run out.
+            timer.cancel()
+        }
         timer.cancel()
     }
+
+    /// How many wait for ``readOnce(within:)``.
+    var waitingReaders: Int { readers.count }
 
     private func perform(_ request: ReadRequest) async {
         let outcome = await reads.read(request)

@@ -36,11 +36,17 @@ struct EnvironmentAgenda {
     private(set) var failures = 0
     /// Nothing is asked before this.
     private(set) var retryAt: Instant?
+    /// It failed, and a second try has failed as well or is too long in coming: whoever wants to read it once need not wait.
+    private(set) var isGivenUp = false
+    /// How long a one-shot reader waits for the end of a hiccup.
+    private static let patience = Duration.seconds(3)
     /// When the server last said something, be it no.
     private(set) var heardAt: Instant?
-    /// When an item could last not be read although the link was well.
+    /// When an item could last not be read, of those that have not been read since.
     private(set) var missedAt: [Item: Instant] = [:]
     private var doubts = Doubts()
+    /// Items that failed while others did not, and have not been read since.
+    private(set) var loners: Set<Item> = []
 }
 
 // MARK: - Wishes
@@ -133,13 +139,16 @@ extension EnvironmentAgenda {
 // MARK: - Answers
 
 extension EnvironmentAgenda {
-    /// It answered as it should.
-    mutating func succeeded(_ item: Item, at now: Instant) {
+    /// It answered. An outage ends with a probe; answers to what was under way when it began say nothing about its end.
+    mutating func succeeded(_ request: Pending, at now: Instant) {
         heardAt = now
+        missedAt[request.item] = nil
+        loners.remove(request.item)
+        doubts = Doubts()
+        guard failures == 0 || request.isProbe else { return }
         failures = 0
         retryAt = nil
-        missedAt[item] = nil
-        doubts = Doubts()
+        isGivenUp = false
     }
 
     /// `item` could not be read, although the link is well.
@@ -154,9 +163,11 @@ extension EnvironmentAgenda {
     mutating func failed(_ request: Pending, at now: Instant, delay: (_ failures: Int) -> Duration) -> Instant {
         // Requests that were under way together fail together: that is one failure, not many.
         if failures == 0 || request.isProbe { failures += 1 }
+        missedAt[request.item] = now
         doubts = Doubts()
         let moment = max(now + delay(failures), retryAt ?? now)
         retryAt = moment
+        isGivenUp = failures > 1 || moment.since(request.sentAt) > Self.patience
         return moment
     }
 
@@ -169,6 +180,13 @@ extension EnvironmentAgenda {
         doubts.count += 1
         doubts.items.insert(item)
         return doubts.count >= 3 && doubts.items.count >= min(3, applications)
+    }
+
+    /// Whether others were answered while `request` was not, or since its item failed the time before. Its item is a loner from then on.
+    mutating func isAlone(_ request: Pending) -> Bool {
+        guard let heardAt, heardAt > min(request.sentAt, missedAt[request.item] ?? request.sentAt) else { return false }
+        loners.insert(request.item)
+        return true
     }
 
     /// A person does not want to wait for the next try.

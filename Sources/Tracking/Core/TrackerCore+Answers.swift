@@ -11,7 +11,7 @@ extension TrackerCore {
             return failed(request, failure, of: environment, at: now)
         }
         // An answer out of the cache is no news of the link.
-        var changes = answeredAt >= request.sentAt ? heard(from: environment, about: request.item, at: now) : []
+        var changes = answeredAt >= request.sentAt ? heard(from: environment, request, at: now) : []
         switch (answer, request.item) {
         case (.list(let list), .list):
             changes += took(list, of: environment, request, answeredAt: answeredAt, now: now)
@@ -36,11 +36,13 @@ extension TrackerCore {
     }
 
     /// An answer came. After an outage everything is read again: nobody told us what happened in between.
-    mutating func heard(from environment: EnvironmentID, about item: EnvironmentAgenda.Item, at now: Instant)
-        -> [Change]
-    {
+    mutating func heard(
+        from environment: EnvironmentID, _ request: EnvironmentAgenda.Pending, at now: Instant
+    ) -> [Change] {
         let wasDown = (agendas[environment]?.failures ?? 0) > 0
-        agendas[environment]?.succeeded(item, at: now)
+        agendas[environment]?.succeeded(request, at: now)
+        let isDown = (agendas[environment]?.failures ?? 0) > 0
+        if isDown { return [] }
         if wasDown { readAll(of: environment, .init(at: now, mustBeFresh: true)) }
         return picture.apply(Observation(at: now, .link(environment, .polling, retryAt: nil)))
     }

@@ -6,27 +6,37 @@ extension TrackerCore {
         _ request: EnvironmentAgenda.Pending, _ failure: ReadFailure, of environment: EnvironmentID, at now: Instant
     ) -> [Change] {
         if concernsSubject(failure, of: request, in: environment, at: now) {
-            return unreadable(request.item, failure, of: environment, at: now)
+            return unreadable(request, failure, of: environment, at: now)
         }
         let jitter = Double.random(in: 0...1, using: &random)
         let backoff = settings.backoff
         let retryAt = agendas[environment]?.failed(request, at: now) {
             backoff.delay(afterFailures: $0, failure, jitter: jitter)
         }
-        retry(request.item, of: environment, at: now)
+        // If it alone is ill, another one shows that the server is not: that one is tried first.
+        if let witness = witness(for: request.item, in: environment) {
+            agendas[environment]?.schedule(witness, .init(at: now, mustBeFresh: true))
+        }
+        agendas[environment]?.schedule(request.item, .init(at: now, mustBeFresh: true))
         let state: LinkState = failure.isRefusal ? .refused(failure) : .retrying(failure)
         return picture.apply(Observation(at: now, .link(environment, state, retryAt: retryAt)))
     }
 
-    /// What failed is what is tried next. Of replicas it is the application: they may be slow for a reason of their own, and would then
-    /// keep a server that is well from being heard.
-    private mutating func retry(_ item: EnvironmentAgenda.Item, of environment: EnvironmentID, at now: Instant) {
-        if case .rollout(let id) = item {
-            agendas[environment]?.schedule(.application(id), .init(at: now, isUrgent: true))
-            agendas[environment]?.schedule(item, .init(at: now, mustBeFresh: true))
-        } else {
-            agendas[environment]?.schedule(item, .init(at: now, isUrgent: true))
-        }
+    /// Something else to ask of the same Argo CD that can show whether it is well: the application of replicas, or the next application;
+    /// none that is known to be ill alone.
+    private func witness(
+        for item: EnvironmentAgenda.Item, in environment: EnvironmentID
+    ) -> EnvironmentAgenda.Item? {
+        let applications = picture.catalog.applications(in: environment)
+        let start =
+            switch item {
+            case .list: 0
+            case .application(let id), .rollout(let id): applications.firstIndex(of: id) ?? 0
+            }
+        let loners = agendas[environment]?.loners ?? []
+        return (applications[start...] + applications[..<start]).lazy
+            .map { EnvironmentAgenda.Item.application($0) }
+            .first { $0 != item && !loners.contains($0) }
     }
 
     /// Whether a failure says something about what was asked rather than about the link.
@@ -42,18 +52,33 @@ extension TrackerCore {
             return agendas[environment]?.doubted(request.item, at: now, applications: applications) == false
         case .timedOut, .disconnected, .gatewayFailed:
             if case .rollout = request.item { return true }
-            // Others were answered in the meantime: this one alone is slow, or was cut off.
-            return agendas[environment]?.heardAt.map { $0 > request.sentAt } ?? false
-        default: return false
+            return isAlone(request, in: environment)
+        case .throttled(.some): return false
+        default: return isAlone(request, in: environment)
         }
     }
 
+    /// Whether what was asked is ill alone, as far as anything shows; where it was before, only while another one can bear witness.
+    private mutating func isAlone(_ request: EnvironmentAgenda.Pending, in environment: EnvironmentID) -> Bool {
+        if agendas[environment]?.isAlone(request) == true { return true }
+        return agendas[environment]?.loners.contains(request.item) == true
+            && witness(for: request.item, in: environment) != nil
+    }
+
     private mutating func unreadable(
-        _ item: EnvironmentAgenda.Item, _ failure: ReadFailure, of environment: EnvironmentID, at now: Instant
+        _ request: EnvironmentAgenda.Pending, _ failure: ReadFailure, of environment: EnvironmentID, at now: Instant
     ) -> [Change] {
+        let item = request.item
         // A no about one thing is an answer all the same: the link itself is well.
-        var changes = failure.concernsOnlyItsSubject ? heard(from: environment, about: item, at: now) : []
+        var changes = failure.concernsOnlyItsSubject ? heard(from: environment, request, at: now) : []
         agendas[environment]?.missed(item, at: now)
+        if !failure.isServersWord, let witness = witness(for: item, in: environment) {
+            // It may be more than this one after all: another one tells, unless one just has.
+            let heardAt = agendas[environment]?.heardAt
+            if heardAt.map({ $0 <= request.sentAt }) ?? true {
+                agendas[environment]?.schedule(witness, .init(at: now, mustBeFresh: true))
+            }
+        }
         switch item {
         case .list:
             // Without a list the applications are read one by one.
@@ -73,15 +98,19 @@ extension TrackerCore {
         case .rollout(let id):
             unread[environment]?.remove(id)
             changes += picture.apply(Observation(at: now, .rolloutUnreadable(id, failure)))
-            switch failure {
-            case .timedOut, .disconnected, .gatewayFailed:
-                // Was it the target cluster, or Argo CD itself? The application tells.
-                agendas[environment]?.schedule(.application(id), .init(at: now, mustBeFresh: true))
-            default: break
-            }
             if failure.isTransient { agendas[environment]?.schedule(item, .init(at: now + settings.checkInterval)) }
             plan(id, at: now)
         }
         return changes
+    }
+}
+
+extension ReadFailure {
+    /// Whether Argo CD itself has said it, about what was asked.
+    fileprivate var isServersWord: Bool {
+        switch self {
+        case .absent, .absentOrHidden, .requestRefused, .rightMissing, .serverFailed, .tooLarge, .undecodable: true
+        default: false
+        }
     }
 }

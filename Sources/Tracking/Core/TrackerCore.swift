@@ -78,11 +78,11 @@ package struct TrackerCore: Sendable {
 
     /// Whether everything has been read once, or could not be: what a one-shot reader waits for.
     ///
-    /// An Argo CD that is down counts as soon as it owes no answer: what was under way when it failed may still come.
+    /// An Argo CD that is down counts once it owes no answer and a second try, where it comes soon, has failed as well.
     package var hasReadEverything: Bool {
         builds.values.allSatisfy(\.hasAnswered)
             && agendas.allSatisfy { id, agenda in
-                (unread[id] ?? []).isEmpty || agenda.failures > 0 && agenda.pending.isEmpty
+                (unread[id] ?? []).isEmpty || agenda.isGivenUp && agenda.pending.isEmpty
             }
     }
 

@@ -69,78 +69,67 @@ import Testing
         #expect(script.asked() == ["0 qa/checkout"])
     }
 
-    @Test func serverThatRefusesEveryApplicationIsToldFromOneThatLacksARight() {
+    @Test(arguments: [
+        ReadFailure.tokenRefused(message: "token is expired"), .accessForbidden, .notTheAPI(contentType: "text/html"),
+        .gatewayFailed(status: 502), .timedOut(after: .seconds(30)), .unreachable(reason: "connection refused"),
+        .throttled(retryAfter: nil),
+    ])
+    func whatFailsAloneWhileOthersAreAnsweredIsItsOwnProblemInTheEnd(failure: ReadFailure) {
+        var world = World.fleet(6)
+        world.failures[.application(ApplicationID("qa/app-1"))] = failure
+        var script = CoreScript(world)
+        script.latency = .milliseconds(100)
+        script.start()
+        script.advance(by: .seconds(120))
+        #expect(script.link("qa") == .polling)
+        #expect(script.picture.failures[ApplicationID("qa/app-1")] == nil)
+        #expect(script.picture.applications[ApplicationID("qa/app-1")]?.failure == failure)
+        let mark = script.asked.count
+        for _ in 0..<600 {
+            script.advance(by: .seconds(1))
+            #expect(script.link("qa") == .polling)
+        }
+        // It is tried at every poll, and each time another one is asked whether it is the server after all.
+        #expect(script.reads(since: mark, of: "qa").count <= 42)
+        script.world.outages["qa"] = failure
+        script.advance(by: .seconds(60))
+        #expect(script.link("qa") != .polling)
+    }
+
+    @Test func whereAllHaveFailedAloneAnOutageIsStillFoundAndNotAskedInACircle() {
+        let failure = ReadFailure.gatewayFailed(status: 502)
+        var script = CoreScript(.fleet(3))
+        script.latency = .milliseconds(100)
+        script.start()
+        script.advance(by: .seconds(5))
+        for number in 0..<3 {
+            let id = ApplicationID("qa/app-\(number)")
+            script.world.failures[.application(id)] = failure
+            script.feed(.refetch(DeploymentID("qa/app-\(number)")))
+            script.advance(by: .seconds(10))
+        }
+        let mark = script.asked.count
+        script.advance(by: .seconds(600))
+        #expect(script.link("qa") == .retrying(failure))
+        #expect(script.reads(since: mark, of: "qa").count <= 60)
+    }
+
+    @Test func aListThatAloneFailsIsReplacedBySingleReads() {
+        var world = World.fleet(6)
+        world.failures[.list("qa")] = .throttled(retryAfter: nil)
+        var script = CoreScript(world)
+        script.start()
+        script.advance(by: .seconds(120))
+        #expect(script.link("qa") == .polling)
+        #expect(script.standing("qa/app-5") == Standing(.done))
+    }
+
+    @Test func aRightThatIsMissingForOneApplicationLeavesTheOthersAlone() {
         var world = World.fleet(3)
         world.failures[.application(ApplicationID("qa/app-0"))] = .rightMissing(message: "permission denied")
         var script = CoreScript(world)
         script.start()
         #expect(script.link("qa") == .polling)
         #expect(script.standing("qa/app-1") == Standing(.done))
-    }
-}
-
-/// Answers that come late, twice, out of the cache, or that nobody awaits.
-@Suite struct StaleAnswerTests {
-    @Test func anAnswerThatNobodyAwaitsIsDropped() throws {
-        var script = CoreScript(World(repos: ["checkout"], environments: ["qa"], at: "1.0.0"))
-        script.start()
-        let before = script.picture
-        var application = try #require(script.world.applications[ApplicationID("qa/checkout")])
-        application.health = .degraded
-        for number in [1, 2, 99, -1] {
-            #expect(
-                script.core.handle(.answered(number, .application(application), at: script.now), at: script.now) == [])
-        }
-        #expect(script.picture == before)
-    }
-
-    @Test func anOlderAnswerNeitherUndoesNorRefreshesAnything() throws {
-        var script = CoreScript(World(repos: ["checkout"], environments: ["qa"], at: "1.0.0"))
-        script.start()
-        let id = ApplicationID("qa/checkout")
-        let old = try #require(script.world.applications[id])
-        script.world.deploy("1.0.1", "checkout", in: "qa")
-        script.advance(by: .seconds(20))
-        script.feed(.refetch(DeploymentID("qa/checkout")))
-        script.settle()
-        #expect(script.picture.applications[id]?.observedAt == script.now)
-        script.advance(by: .seconds(5))
-        let known = script.picture.applications[id]
-        script.feed(.refetch(DeploymentID("qa/checkout")))
-        let request = try #require(script.underWay.first { !$0.isBuild })
-        script.answer(request, .application(old), at: CoreScript.began + .seconds(10))
-        #expect(script.picture.applications[id] == known)
-    }
-
-    @Test func anAnswerOutOfTheCacheKeepsItsAge() throws {
-        var script = CoreScript(World(repos: ["checkout"], environments: ["qa"], at: "1.0.0"))
-        script.feed(.start)
-        let request = try #require(script.underWay.first { !$0.isBuild })
-        let got = script.now - .seconds(8)
-        script.answer(request, script.world.answer(to: request.subject), at: got)
-        #expect(script.picture.applications[ApplicationID("qa/checkout")]?.observedAt == got)
-        #expect(script.link("qa") == .connecting, "the cache says nothing about the link")
-    }
-
-    @Test func whatTheListContradictsIsNotTakenOutOfTheCache() {
-        var script = CoreScript(.fleet(4))
-        script.start()
-        script.advance(by: .seconds(100))
-        script.world.deploy("1.0.1", "app-1", in: "qa", sync: .outOfSync)
-        script.feed(.refetch(nil))
-        script.settle()
-        let id = ApplicationID("qa/app-1")
-        #expect(script.picture.applications[id]?.value.detail == .full)
-        #expect(script.picture.rollouts[id]?.value.workloads.first?.images.first?.tag == "1.0.1")
-    }
-
-    @Test func aListFromTheCacheDoesNotRemoveWhatHasAppearedSince() throws {
-        var script = CoreScript(.fleet(4))
-        script.start()
-        script.advance(by: .seconds(5))
-        script.feed(.refetch(nil))
-        let list = try #require(script.underWay.first { $0.subject == .list("qa") })
-        script.answer(list, .list(ApplicationList(applications: [])), at: CoreScript.began - .seconds(1))
-        #expect(script.picture.applications[ApplicationID("qa/app-1")] != nil)
     }
 }

@@ -1,0 +1,118 @@
+import Releases
+import Synchronization
+
+@testable import Tracking
+
+/// The outside behind the domain's ports, answering out of a ``World``. An environment that hangs answers nothing until its reader is
+/// cancelled; one that is held answers when the test says so.
+final class FakeSources: Sendable {
+    private struct State {
+        var world: World
+        var asked: [ReadSubject: Int] = [:]
+        var isHeld = false
+        var held: [Int: CheckedContinuation<Void, Never>] = [:]
+        var count = 0
+    }
+    // A class with a lock: the ports are asked by many tasks while the test changes the world.
+    private let state: Mutex<State>
+
+    init(_ world: World) {
+        state = Mutex(State(world: world))
+    }
+
+    var sources: ReadSources {
+        let catalog = state.withLock { $0.world.catalog }
+        return ReadSources(
+            applications: Dictionary(
+                uniqueKeysWithValues: catalog.environments.map {
+                    ($0, FakeArgoCD(environment: $0, fake: self) as any ApplicationSourcePort)
+                }),
+            builds: Dictionary(
+                uniqueKeysWithValues: catalog.buildSources.map {
+                    ($0, FakeCI(source: $0, fake: self) as any BuildSourcePort)
+                }))
+    }
+
+    func change(_ body: @Sendable (inout World) -> Void) { state.withLock { body(&$0.world) } }
+
+    /// How often something was asked.
+    func count(of subject: ReadSubject) -> Int { state.withLock { $0.asked[subject, default: 0] } }
+
+    /// How many requests wait for an answer.
+    var waitingCount: Int { state.withLock { $0.held.count } }
+
+    /// From now on every answer waits for ``release()``.
+    func hold() { state.withLock { $0.isHeld = true } }
+
+    /// Lets every answer go, those to come included.
+    func release() {
+        let held = state.withLock { state in
+            state.isHeld = false
+            defer { state.held = [:] }
+            return state.held.values.map(\.self)
+        }
+        for continuation in held { continuation.resume() }
+    }
+
+    func answer(to subject: ReadSubject) async throws(ReadFailure) -> ReadAnswer {
+        await waitIfHeld(subject)
+        if Task.isCancelled { throw .disconnected(reason: "cancelled") }
+        let answer = state.withLock { $0.world.answer(to: subject) }
+        if case .failed(let failure) = answer { throw failure }
+        return answer
+    }
+
+    private func waitIfHeld(_ subject: ReadSubject) async {
+        let number = state.withLock { state in
+            state.asked[subject, default: 0] += 1
+            state.count += 1
+            return state.count
+        }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let passes = state.withLock { state in
+                    let hangs = subject.environment.map(state.world.hanging.contains) ?? false
+                    if !(hangs || state.isHeld) || Task.isCancelled { return true }
+                    state.held[number] = continuation
+                    return false
+                }
+                if passes { continuation.resume() }
+            }
+        } onCancel: {
+            state.withLock { $0.held.removeValue(forKey: number) }?.resume()
+        }
+    }
+}
+
+private struct FakeArgoCD: ApplicationSourcePort {
+    let environment: EnvironmentID
+    let fake: FakeSources
+
+    func applications() async throws(ReadFailure) -> ApplicationList {
+        guard case .list(let list) = try await fake.answer(to: .list(environment)) else { throw .absent }
+        return list
+    }
+
+    func application(_ id: ApplicationID, project: String?) async throws(ReadFailure) -> Application {
+        guard case .application(let application) = try await fake.answer(to: .application(id)) else { throw .absent }
+        return application
+    }
+
+    func workload(_ workload: WorkloadID, of id: ApplicationID, project: String?) async throws(ReadFailure) -> Workload
+    {
+        guard case .rollout(let rollout) = try await fake.answer(to: .rollout(id, [workload])),
+            let found = rollout.workloads.first(where: { $0.id == workload })
+        else { throw .absent }
+        return found
+    }
+}
+
+private struct FakeCI: BuildSourcePort {
+    let source: BuildSourceID
+    let fake: FakeSources
+
+    func build() async throws(ReadFailure) -> Build {
+        guard case .build(let build) = try await fake.answer(to: .build(source)) else { throw .absent }
+        return build
+    }
+}
