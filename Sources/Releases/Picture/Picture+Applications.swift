@@ -1,0 +1,107 @@
+// What is kept of an application and of its replicas, and which news that is.
+
+extension Picture {
+    mutating func note(_ application: Application, at now: Instant, in journal: inout Journal) {
+        let id = application.id
+        let isBack = absences.removeValue(forKey: id) != nil
+        failures[id] = nil
+        let known = applications[id]?.value
+        // Another uid under the same name is another application: what was known of the old one says nothing about it.
+        let old = known?.uid == nil || application.uid == nil || known?.uid == application.uid ? known : nil
+        let users = deployments(of: id)
+        if known != nil, old == nil { forget(id, of: users) }
+        if isBack || known != nil && old == nil { users.forEach { journal.add(.appeared, about: .deployment($0)) } }
+        let new = old.map(application.following) ?? application
+        if let old { announce(from: old, to: new, to: users, in: &journal) }
+        applications[id] = Known(new, observedAt: now)
+        noteMotion(of: new, since: old, at: now)
+    }
+
+    /// Whether something was learned about an application before, be it that there is none.
+    func isKnown(_ id: ApplicationID) -> Bool { applications[id] != nil || absences[id] != nil }
+
+    /// Drops what was concluded from an application that is no more. The last version stays: it tells what is new about the next one.
+    private mutating func forget(_ id: ApplicationID, of users: [DeploymentID]) {
+        rollouts[id] = nil
+        motions[id] = nil
+        for user in users { records[user]?.knownState = nil }
+    }
+
+    private func announce(
+        from old: Application, to new: Application, to users: [DeploymentID], in journal: inout Journal
+    ) {
+        for user in users {
+            if old.sync != new.sync { journal.add(.sync(from: old.sync, to: new.sync), about: .deployment(user)) }
+            if old.health != new.health {
+                journal.add(.health(from: old.health, to: new.health), about: .deployment(user))
+            }
+            // A dry run changes nothing, so it is no news either.
+            if let operation = new.operation, !operation.isDryRun,
+                operation.phase != old.operation?.phase || operation.startedAt != old.operation?.startedAt
+            {
+                journal.add(
+                    .operation(operation.phase, message: operation.hasFailed ? operation.message : nil),
+                    about: .deployment(user))
+            }
+        }
+    }
+
+    private mutating func noteMotion(of new: Application, since old: Application?, at now: Instant) {
+        var motion = motions[new.id] ?? Motion(movedAt: now, clock: now)
+        if let old, !new.showsSameProgress(as: old) { motion.movedAt = now }
+        motion.clock = max(motion.clock, now)
+        let degradedSince = new.health == .degraded ? min(new.healthSince ?? now, now) : now
+        motion.noteDegraded(isDegraded(new.id), since: degradedSince)
+        motions[new.id] = motion
+    }
+
+    private func isDegraded(_ id: ApplicationID) -> Bool {
+        if applications[id]?.value.health == .degraded { return true }
+        return StandingFacts.RolloutPhase(rollouts[id]?.value.progress) == .failed
+    }
+
+    mutating func noteFailure(of id: ApplicationID, _ failure: ReadFailure, at now: Instant) {
+        if applications[id] != nil {
+            applications[id]?.failure = failure
+        } else if absences[id] != nil {
+            absences[id]?.failure = failure
+        } else if !catalog.users(of: id).isEmpty {
+            failures[id] = Known(failure, observedAt: now)
+        }
+    }
+
+    mutating func noteAbsence(
+        of id: ApplicationID, _ failure: ReadFailure, at now: Instant, in journal: inout Journal
+    ) {
+        failures[id] = nil
+        absences[id] = Known(failure, observedAt: now)
+        let users = deployments(of: id)
+        forget(id, of: users)
+        guard applications.removeValue(forKey: id) != nil else { return }
+        users.forEach { journal.add(.disappeared, about: .deployment($0)) }
+    }
+
+    mutating func note(_ rollout: Rollout, of id: ApplicationID, at now: Instant, in journal: inout Journal) {
+        let old = rollouts[id]?.value
+        rollouts[id] = Known(rollout, observedAt: now)
+        let isDegraded = isDegraded(id)
+        motions[id]?.noteDegraded(isDegraded, since: now)
+        // Replicas that were not read before count as moving: nobody knows since when they have been as they are.
+        if old?.workloads != rollout.workloads { motions[id]?.movedAt = now }
+        guard let old, old.updated != rollout.updated || old.ready != rollout.ready || old.desired != rollout.desired
+        else {
+            return
+        }
+        for user in deployments(of: id) {
+            journal.add(
+                .progress(updated: rollout.updated, ready: rollout.ready, desired: rollout.desired),
+                about: .deployment(user))
+        }
+    }
+}
+
+extension Motion {
+    fileprivate mutating func noteDegraded(_ isDegraded: Bool, since: Instant) {
+        degradedSince = isDegraded ? degradedSince ?? since : nil
+    }
+}
