@@ -79,9 +79,21 @@ struct DeployedVersionTests {
         #expect(version.rollingTo == "1.1.940")
         // A roll back is an exchange too.
         let back = found(
-            .automatic, in: both, rollout: Fixtures.rollout(images: ["checkout:1.1.939"]), expected: "1.1.940")
+            .automatic, in: both, rollout: Fixtures.rollout(.progressing("1 of 3"), images: ["checkout:1.1.939"]),
+            expected: "1.1.940")
         #expect(back.version == "1.1.940")
         #expect(back.rollingTo == "1.1.939")
+    }
+
+    @Test("Once every replica is new, an old pod that is still listed is on its way out")
+    func lingering() {
+        let both = running("checkout:1.1.939", "checkout:1.1.940")
+        let complete = Fixtures.rollout(.complete, images: ["checkout:1.1.940"])
+        #expect(found(.automatic, in: both, rollout: complete).version == "1.1.940")
+        #expect(found(.automatic, in: both, rollout: complete).rollingTo == nil)
+        // Templates that nothing runs any more were read before the last sync, and tell nothing.
+        let outdated = Fixtures.rollout(.complete, images: ["checkout:1.1.938"])
+        #expect(found(.automatic, in: running("checkout:1.1.940"), rollout: outdated).version == "1.1.940")
     }
 
     @Test("Before the first new pod the templates say where it goes")

@@ -4,9 +4,12 @@ struct RunningImages {
     private let running: [ImageReference]
     /// Of the newest templates.
     private let wanted: [ImageReference]
+    /// Whether the workloads run nothing but the newest templates.
+    private let isComplete: Bool
 
     init(application: Application, rollout: Rollout?) {
         wanted = rollout?.workloads.flatMap(\.images) ?? []
+        isComplete = rollout?.progress == .complete
         // Without a pod nothing contradicts the templates, which are what would run.
         running = application.images.isEmpty ? wanted : application.images
     }
@@ -24,6 +27,10 @@ struct RunningImages {
         }
         let versions = Self.versions(running, named: chosen)
         guard let first = versions.first else { return .unknown("image \(chosen) has neither a tag nor a digest") }
+        // Once every replica is of the newest template, pods of the old one that are still listed are on their way out.
+        if isComplete, let wanted = Self.versions(wanted, named: chosen).only, versions.contains(where: wanted.isSame) {
+            return .known(wanted)
+        }
         // Old and new stand side by side while they are exchanged: what the templates want is new, the rest is still deployed.
         var new = Self.versions(wanted, named: chosen)
         if new.isEmpty, versions.count > 1, let expected { new = versions.filter { $0.isSame(as: expected) } }
@@ -51,4 +58,9 @@ struct RunningImages {
             if !known.contains(where: { $0.isSame(as: version) }) { known.append(version) }
         }
     }
+}
+
+extension [Version] {
+    /// The element where there is exactly one.
+    fileprivate var only: Version? { count == 1 ? first : nil }
 }
