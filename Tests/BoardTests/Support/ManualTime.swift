@@ -13,8 +13,8 @@ final class ManualTime: Sendable {
     private struct Contents {
         var now: Instant
         var sleepers: [Int: Sleeper] = [:]
-        var lastSleeper = 0
-        var watchers: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
+        var lastID = 0
+        var watchers: [Int: (count: Int, continuation: CheckedContinuation<Void, Never>)] = [:]
     }
 
     private let contents: Mutex<Contents>
@@ -40,32 +40,41 @@ final class ManualTime: Sendable {
         for continuation in due { continuation.resume() }
     }
 
-    /// Waits until so many tasks sleep.
+    /// Waits until so many tasks sleep, or the waiting task is cancelled.
     func sleepers(_ count: Int) async {
-        await withCheckedContinuation { continuation in
-            let isThere = contents.withLock { contents in
-                if contents.sleepers.count >= count { return true }
-                contents.watchers.append((count, continuation))
-                return false
+        let id = newID()
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let isReady = contents.withLock { contents in
+                    let isReady = Task.isCancelled || contents.sleepers.count >= count
+                    if !isReady { contents.watchers[id] = (count, continuation) }
+                    return isReady
+                }
+                if isReady { continuation.resume() }
             }
-            if isThere { continuation.resume() }
+        } onCancel: {
+            contents.withLock { $0.watchers.removeValue(forKey: id)?.continuation }?.resume()
+        }
+    }
+
+    private func newID() -> Int {
+        contents.withLock { contents in
+            contents.lastID += 1
+            return contents.lastID
         }
     }
 
     private func sleep(_ duration: Duration) async throws {
-        let id = contents.withLock { contents in
-            contents.lastSleeper += 1
-            return contents.lastSleeper
-        }
+        let id = newID()
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 let watchers: [CheckedContinuation<Void, Never>]? = contents.withLock { contents in
                     guard !Task.isCancelled else { return nil }
                     contents.sleepers[id] = Sleeper(due: contents.now + duration, continuation: continuation)
                     let count = contents.sleepers.count
-                    let content = contents.watchers.filter { $0.count <= count }
-                    contents.watchers.removeAll { $0.count <= count }
-                    return content.map(\.continuation)
+                    let content = contents.watchers.filter { $0.value.count <= count }
+                    for id in content.keys { contents.watchers[id] = nil }
+                    return content.values.map(\.continuation)
                 }
                 if watchers == nil { continuation.resume(throwing: CancellationError()) }
                 watchers?.forEach { $0.resume() }
