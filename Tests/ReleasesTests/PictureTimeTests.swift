@@ -124,7 +124,8 @@ struct PictureTimeTests {
     @Test(
         "What has stood still for long is not stuck the moment it begins",
         arguments: [
-            rolling(), rolling { $0.isDeleting = true }, rolling { $0.isOperationRequested = true },
+            rolling(), .application(Fixtures.running("1.1.939") { $0.isDeleting = true }),
+            .application(Fixtures.running("1.1.939") { $0.isOperationRequested = true }),
             .rollout(Fixtures.application(), Fixtures.rollout(.progressing("1 of 3"), updated: 1)),
         ])
     func begins(_ fact: Observation.Fact) {
