@@ -162,6 +162,7 @@ extension ReadSubject {
     /// What is asked, for the log.
     var label: String {
         switch self {
+        case .heartbeat(let environment): "heartbeat of \(environment)"
         case .list(let environment): "list of \(environment)"
         case .application(let id): "\(id.environment)/\(id.name)"
         case .rollout(let id, _): "replicas of \(id.environment)/\(id.name)"

@@ -9,6 +9,7 @@ package struct ArgoCDClient: ApplicationSourcePort {
     private let settings: ArgoCDSettings
     private let session: HTTPSession
     private let home = HomeNamespace()
+    private let acquaintance = Acquaintance()
 
     /// A client for the Argo CD of `settings`. Nothing is connected yet. ``close()`` when it is no longer needed.
     package init(_ settings: ArgoCDSettings, proxies: ProxySettings, logger: Logger) {
@@ -30,6 +31,15 @@ package struct ArgoCDClient: ApplicationSourcePort {
         let home = settings.applicationNamespace == nil ? await homeNamespace() : nil
         return ApplicationList(
             wire, environment: settings.environment, home: home, configured: settings.applicationNamespace)
+    }
+
+    @concurrent
+    package func heartbeat() async throws(ReadFailure) {
+        let answer = try await ask(.userInfo)
+        let isKnown = try JSONDocument.decode(UserInfoWire.self, from: answer).loggedIn ?? false
+        guard await acquaintance.lasts(isKnown) else {
+            throw .tokenRefused(message: "the session has ended")
+        }
     }
 
     @concurrent

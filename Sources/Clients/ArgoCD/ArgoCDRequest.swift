@@ -53,6 +53,10 @@ struct ArgoCDRequest: Hashable, Sendable {
             ] + scope(of: id, project: project))
     }
 
+    /// Who we are to the server. It never fails for a bad token, but says so. (section 2)
+    static let userInfo = ArgoCDRequest(
+        subject: .server, path: ["api", "v1", "session", "userinfo"], query: [])
+
     /// What the server says about itself.
     static let settings = ArgoCDRequest(subject: .server, path: ["api", "v1", "settings"], query: [])
 

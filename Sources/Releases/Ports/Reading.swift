@@ -3,6 +3,9 @@ package protocol ApplicationSourcePort: Sendable {
     /// Everything that the Argo CD shows to us, in the lean form of a filtered list. (argocd-api.md, section 4)
     func applications() async throws(ReadFailure) -> ApplicationList
 
+    /// The least that shows whether the Argo CD is there and still knows us. Costs it next to nothing.
+    func heartbeat() async throws(ReadFailure)
+
     /// One application, whole. (argocd-api.md, section 5)
     ///
     /// - Parameter project: the project where it is known; with it the server can tell a missing application from a hidden one.

@@ -19,6 +19,9 @@ package struct ReadSources: Sendable {
     func read(_ request: ReadRequest) async -> ReadAnswer {
         do throws(ReadFailure) {
             switch request.subject {
+            case .heartbeat(let environment):
+                try await argoCD(of: environment).heartbeat()
+                return .heartbeat
             case .list(let environment):
                 return .list(try await argoCD(of: environment).applications())
             case .application(let id):

@@ -5,6 +5,7 @@ import Releases
 struct EnvironmentAgenda {
     /// One thing to ask.
     enum Item: Hashable {
+        case heartbeat
         case list
         case application(ApplicationID)
         case rollout(ApplicationID)

@@ -41,6 +41,7 @@ extension TrackerCore {
     ) -> [Change] {
         let wasDown = (agendas[environment]?.failures ?? 0) > 0
         agendas[environment]?.succeeded(request, at: now)
+        beat(environment, at: now + settings.checkInterval)
         let isDown = (agendas[environment]?.failures ?? 0) > 0
         if isDown { return [] }
         if wasDown { readAll(of: environment, .init(at: now, mustBeFresh: true)) }

@@ -25,7 +25,7 @@ extension TrackerCore {
             let delay = settings.backoff.delay(afterFailures: agenda.failures, failure, jitter: jitter)
             agenda.due = now + max(delay, min(settings.buildPollInterval, settings.backoff.longest))
             return picture.apply(Observation(at: now, .buildUnreadable(source, failure)))
-        case .list, .application, .rollout:
+        case .heartbeat, .list, .application, .rollout:
             agenda.due = now + settings.buildPollInterval
             return []
         }

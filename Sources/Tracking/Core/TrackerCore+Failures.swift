@@ -30,7 +30,7 @@ extension TrackerCore {
         let applications = picture.catalog.applications(in: environment)
         let start =
             switch item {
-            case .list: 0
+            case .heartbeat, .list: 0
             case .application(let id), .rollout(let id): applications.firstIndex(of: id) ?? 0
             }
         let loners = agendas[environment]?.loners ?? []
@@ -80,6 +80,7 @@ extension TrackerCore {
             }
         }
         switch item {
+        case .heartbeat: beat(environment, at: now + settings.checkInterval)
         case .list:
             // Without a list the applications are read one by one.
             for id in picture.catalog.applications(in: environment) {

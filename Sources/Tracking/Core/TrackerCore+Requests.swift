@@ -17,6 +17,12 @@ extension TrackerCore {
         }
     }
 
+    /// Wants to hear from an environment by `moment`, if nothing else is asked of it: a link of which nobody asks anything would
+    /// look well for ever.
+    mutating func beat(_ environment: EnvironmentID, at moment: Instant) {
+        agendas[environment]?.schedule(.heartbeat, .init(at: moment, mustBeFresh: true))
+    }
+
     mutating func refetch(_ deployment: DeploymentID?, at now: Instant) {
         let wish = EnvironmentAgenda.Wish(at: now, isUrgent: true)
         guard let deployment else {
@@ -82,6 +88,13 @@ extension TrackerCore {
         var effects: [TrackerEffect] = []
         for id in picture.catalog.environments {
             while let request = agendas[id]?.next(at: now, slots: settings.requestsPerEnvironment) {
+                if request.item == .heartbeat, let heardAt = agendas[id]?.heardAt, heardAt + settings.checkInterval > now,
+                    !request.isProbe
+                {
+                    // Others have been answered meanwhile, which says as much.
+                    beat(id, at: heardAt + settings.checkInterval)
+                    continue
+                }
                 // An application may have lost its workloads, or gone, since its replicas were wanted.
                 guard let subject = subject(of: request.item, in: id) else { continue }
                 effects.append(.read(numbered(subject, mustBeFresh: request.mustBeFresh)))
@@ -102,7 +115,7 @@ extension TrackerCore {
         let application: ApplicationID? =
             switch subject {
             case .application(let id), .rollout(let id, _): id
-            case .list, .build: nil
+            case .heartbeat, .list, .build: nil
             }
         return ReadRequest(
             number: requestCount, subject: subject,
@@ -111,6 +124,7 @@ extension TrackerCore {
 
     private func subject(of item: EnvironmentAgenda.Item, in environment: EnvironmentID) -> ReadSubject? {
         switch item {
+        case .heartbeat: .heartbeat(environment)
         case .list: .list(environment)
         case .application(let id): .application(id)
         case .rollout(let id):

@@ -36,6 +36,8 @@ package struct ReadRequest: Hashable, Sendable {
 
 /// What can be asked; also the cache's key.
 package enum ReadSubject: Hashable, Sendable {
+    /// Whether an environment's Argo CD is there and still knows us.
+    case heartbeat(EnvironmentID)
     /// The list of an environment's Argo CD.
     case list(EnvironmentID)
     /// One application.
@@ -48,6 +50,8 @@ package enum ReadSubject: Hashable, Sendable {
 
 /// What came back.
 package enum ReadAnswer: Hashable, Sendable {
+    /// It is there.
+    case heartbeat
     /// A list.
     case list(ApplicationList)
     /// An application.

@@ -8,6 +8,9 @@ struct KeysCommand: AsyncParsableCommand {
         commandName: "keys",
         abstract: "Prints the key table: with the configuration's own keys where --config names one.")
 
+    @Flag(help: "As Markdown, for the README.")
+    var markdown = false
+
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
@@ -15,6 +18,7 @@ struct KeysCommand: AsyncParsableCommand {
         if options.configurationPath != nil {
             keymap = try LoadedConfiguration.load(options, environment: ProcessInfo.processInfo.environment).keymap
         }
-        StandardStreams.out(CommandTable.text(keymap).trimmingCharacters(in: .newlines))
+        let table = markdown ? CommandTable.markdown(keymap) : CommandTable.text(keymap)
+        StandardStreams.out(table.trimmingCharacters(in: .newlines))
     }
 }

@@ -54,6 +54,24 @@ struct ArgoCDClientTests {
         }
     }
 
+    @Test("a heartbeat notices that the server no longer knows us, and takes no offence at one that never did")
+    func heartbeat() async throws {
+        let answers = Mutex([#"{}"#, #"{"loggedIn": true, "username": "lynceus"}"#, #"{}"#])
+        try await TestServer.running { _ in
+            .text(answers.withLock { $0.isEmpty ? "" : $0.removeFirst() })
+        } body: { server in
+            let failure = await readFailure {
+                try await server.argoCD { client in
+                    try await client.heartbeat()
+                    try await client.heartbeat()
+                    try await client.heartbeat()
+                }
+            }
+            #expect(failure == .tokenRefused(message: "the session has ended"))
+            #expect(server.requests.map(\.target) == Array(repeating: "/api/v1/session/userinfo", count: 3))
+        }
+    }
+
     @Test("one bad item loses neither its neighbours nor its count")
     func badItems() async throws {
         let body = #"{"items": [{"metadata": {"name": "a"}}, 7, null, {"metadata": {}}, {"metadata": {"name": "b"}}]}"#

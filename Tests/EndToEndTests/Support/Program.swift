@@ -37,7 +37,7 @@ enum Program {
             case .exited(let code): code
             case .signaled(let signal): -signal
             }
-        return Outcome(exitCode: code, output: result.standardOutput ?? "", errors: result.standardError ?? "")
+        return Outcome(exitCode: code, output: result.standardOutput, errors: result.standardError)
     }
 
     static func variables(_ more: [String: String]) -> [Subprocess.Environment.Key: String] {

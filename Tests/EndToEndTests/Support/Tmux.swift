@@ -36,20 +36,30 @@ struct Tmux {
 
     private func start(_ command: String, columns: Int, rows: Int, environment: [String: String]) async throws {
         let configuration = folder.appendingPathComponent("tmux.conf")
-        // The window stays when the program has ended, so that a test can look at what it left.
         try """
         set -g default-terminal screen-256color
         set -g escape-time 0
-        set -g remain-on-exit on
         set -g status off
         set -g history-limit 1000
         """.write(to: configuration, atomically: true, encoding: .utf8)
+        // The shell stays when the program has ended, so that a test can look at what it left.
+        let script = folder.appendingPathComponent("run.sh")
+        try """
+        trap : INT
+        sh -c 'echo $$ > "\(processFile)"; exec \(command)'
+        echo $? > "\(exitFile)"
+        exec cat
+        """.write(to: script, atomically: true, encoding: .utf8)
         var variables = ["XDG_STATE_HOME": folder.path, "XDG_CONFIG_HOME": folder.path]
         variables.merge(environment) { $1 }
         let settings = variables.sorted { $0.key < $1.key }.flatMap { ["-e", "\($0.key)=\($0.value)"] }
         try await tmux(
-            ["-f", configuration.path, "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)"] + settings + [command])
+            ["-f", configuration.path, "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)"] + settings
+                + ["sh \(script.path)"])
     }
+
+    private var processFile: String { folder.appendingPathComponent("process").path }
+    private var exitFile: String { folder.appendingPathComponent("exit").path }
 
     private func end() async throws {
         _ = try? await tmux(["kill-server"])
@@ -71,17 +81,17 @@ struct Tmux {
         try await tmux(["capture-pane", "-p"] + (attributes ? ["-e"] : []))
     }
 
-    /// Whether the program has ended, and how.
-    func exitCode() async throws -> Int? {
-        let words = try await tmux(["display-message", "-p", "#{pane_dead} #{pane_dead_status}"]).split(separator: " ")
-        guard words.first == "1" else { return nil }
-        return words.count > 1 ? Int(words[1].trimmingCharacters(in: .whitespacesAndNewlines)) : -1
+    /// How the program has ended; nil while it runs.
+    func exitCode() -> Int? { Self.number(in: exitFile) }
+
+    /// The process of the program.
+    func processID() throws -> Int32 {
+        guard let number = Self.number(in: processFile) else { throw TimedOut(what: "its process", screen: "") }
+        return Int32(number)
     }
 
-    /// The process that runs in the window.
-    func processID() async throws -> Int32 {
-        let text = try await tmux(["display-message", "-p", "#{pane_pid}"])
-        return Int32(text.trimmingCharacters(in: .whitespacesAndNewlines)) ?? -1
+    private static func number(in file: String) -> Int? {
+        (try? String(contentsOfFile: file, encoding: .utf8)).flatMap { Int($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
     }
 
     /// Whether the program has the alternate screen, and whether the cursor is shown.
@@ -108,7 +118,7 @@ struct Tmux {
     func exit(within seconds: Double = 20) async throws -> Int {
         let deadline = ContinuousClock.now + .seconds(seconds)
         while true {
-            if let code = try await exitCode() { return code }
+            if let code = exitCode() { return code }
             guard ContinuousClock.now < deadline else { throw TimedOut(what: "its end", screen: try await screen()) }
             try await Task.sleep(for: .milliseconds(40))
         }
@@ -122,8 +132,8 @@ struct Tmux {
             output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
         guard case .exited(0) = result.terminationStatus else {
             throw TimedOut(
-                what: "the effect of tmux \(arguments.joined(separator: " "))", screen: result.standardError ?? "")
+                what: "the effect of tmux \(arguments.joined(separator: " "))", screen: result.standardError)
         }
-        return result.standardOutput ?? ""
+        return result.standardOutput
     }
 }

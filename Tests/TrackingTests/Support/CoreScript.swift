@@ -100,15 +100,22 @@ struct CoreScript {
     /// Holds back the answer to `request` until the test brings it.
     mutating func hold(_ request: ReadRequest) { arrivals[request.number] = nil }
 
-    /// What was asked from the `mark`-th request on, and what of it is about `environment` where one is given; builds are left out.
+    /// What was asked from the `mark`-th request on, and what of it is about `environment` where one is given; builds and heartbeats are
+    /// left out.
     func asked(since mark: Int = 0, of environment: EnvironmentID? = nil) -> [String] {
         reads(since: mark, of: environment).map(\.description)
     }
 
     func reads(since mark: Int = 0, of environment: EnvironmentID? = nil) -> [Asked] {
         asked[mark...].filter { ask in
-            ask.request.subject.environment.map { environment == nil || $0 == environment } ?? false
+            if case .heartbeat = ask.request.subject { return false }
+            return ask.request.subject.environment.map { environment == nil || $0 == environment } ?? false
         }
+    }
+
+    /// When a heartbeat was asked of `environment`.
+    func heartbeats(of environment: EnvironmentID) -> [Duration] {
+        asked.filter { $0.request.subject == .heartbeat(environment) }.map(\.at)
     }
 
     func link(_ environment: EnvironmentID) -> LinkState? { picture.links[environment]?.state }

@@ -88,6 +88,10 @@ private struct FakeArgoCD: ApplicationSourcePort {
     let environment: EnvironmentID
     let fake: FakeSources
 
+    func heartbeat() async throws(ReadFailure) {
+        guard case .heartbeat = try await fake.answer(to: .heartbeat(environment)) else { throw .absent }
+    }
+
     func applications() async throws(ReadFailure) -> ApplicationList {
         guard case .list(let list) = try await fake.answer(to: .list(environment)) else { throw .absent }
         return list

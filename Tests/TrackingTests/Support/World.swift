@@ -70,6 +70,7 @@ struct World: Sendable {
         if let failure = failures[subject] { return .failed(failure) }
         if let environment = subject.environment, let failure = outages[environment] { return .failed(failure) }
         switch subject {
+        case .heartbeat: return .heartbeat
         case .list(let environment):
             let present = applications.values.filter { $0.id.environment == environment }
             return .list(
@@ -87,7 +88,7 @@ extension ReadSubject {
     /// Whose Argo CD it is asked of; nil for builds.
     var environment: EnvironmentID? {
         switch self {
-        case .list(let environment): environment
+        case .heartbeat(let environment), .list(let environment): environment
         case .application(let id), .rollout(let id, _): id.environment
         case .build: nil
         }
