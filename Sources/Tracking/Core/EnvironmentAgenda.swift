@@ -43,6 +43,8 @@ struct EnvironmentAgenda {
     private static let patience = Duration.seconds(3)
     /// When the server last said something, be it no.
     private(set) var heardAt: Instant?
+    /// When it last said something about applications. A server that is well enough to know us may still not be well enough for those.
+    private var toldAt: Instant?
     /// When an item could last not be read, of those that have not been read since.
     private(set) var missedAt: [Item: Instant] = [:]
     private var doubts = Doubts()
@@ -145,7 +147,10 @@ extension EnvironmentAgenda {
         heardAt = now
         missedAt[request.item] = nil
         loners.remove(request.item)
-        doubts = Doubts()
+        if request.item != .heartbeat {
+            toldAt = now
+            doubts = Doubts()
+        }
         guard failures == 0 || request.isProbe else { return }
         failures = 0
         retryAt = nil
@@ -166,6 +171,8 @@ extension EnvironmentAgenda {
         if failures == 0 || request.isProbe { failures += 1 }
         missedAt[request.item] = now
         doubts = Doubts()
+        // What could not be read shows when the link is well again; knowing us would not.
+        forget(.heartbeat)
         let moment = max(now + delay(failures), retryAt ?? now)
         retryAt = moment
         isGivenUp = failures > 1 || moment.since(request.sentAt) > Self.patience
@@ -178,6 +185,7 @@ extension EnvironmentAgenda {
     /// - Returns: whether that has happened so often in a row, and with so many of them, that the server itself must be ill.
     mutating func doubted(_ item: Item, at now: Instant, applications: Int) -> Bool {
         heardAt = now
+        toldAt = now
         doubts.count += 1
         doubts.items.insert(item)
         return doubts.count >= 3 && doubts.items.count >= min(3, applications)
@@ -185,7 +193,7 @@ extension EnvironmentAgenda {
 
     /// Whether others were answered while `request` was not, or since its item failed the time before. Its item is a loner from then on.
     mutating func isAlone(_ request: Pending) -> Bool {
-        guard let heardAt, heardAt > min(request.sentAt, missedAt[request.item] ?? request.sentAt) else { return false }
+        guard let toldAt, toldAt > min(request.sentAt, missedAt[request.item] ?? request.sentAt) else { return false }
         loners.insert(request.item)
         return true
     }
