@@ -30,31 +30,40 @@ extension MatrixCell {
     }
 
     private func wide(_ columns: Int, _ glyphs: Glyphs) -> Line {
+        let hasBar = replicas != nil && isMoving && columns >= Self.barColumns
+        // The bar repeats the counts: it gives way before the word does.
+        for withBar in hasBar ? [true, false] : [false] {
+            let head = counted(columns, glyphs, withBar: withBar)
+            var full = head
+            if !full.isEmpty { full.append(" ") }
+            full.append(wideWord, glyph.role)
+            var longest = full
+            if let lasting { longest.append(" \(lasting)", .age) }
+            for line in [longest, full] {
+                if let line = joined(line, columns, glyphs) { return line }
+            }
+        }
+        return joined(counted(columns, glyphs, withBar: hasBar), columns, glyphs) ?? narrow(columns, glyphs)
+    }
+
+    /// Versions and counts in columns of their own.
+    private func counted(_ columns: Int, _ glyphs: Glyphs, withBar: Bool) -> Line {
         let spellings = versions.spellings(arrow: glyphs.arrow)
         let versionColumns = columns >= Self.barColumns ? 16 : 14
         let spelling = spellings.dropLast().first { TextWidth.columns(of: $0) <= versionColumns }
-        var head = Line(spelling ?? spellings[0], .version)
-        if !head.isEmpty { head.pad(to: versionColumns) }
-        if let replicas {
-            head.append(" ")
-            if isMoving, columns >= Self.barColumns {
-                let bar = glyphs.bar(replicas.part, of: replicas.total, columns: 6)
-                head.append(bar.done, .barDone)
-                head.append(bar.rest, .barRest)
-                head.append(" ")
-            }
-            head.append(replicas.text, isMoving ? glyph.role : .text)
+        var line = Line(spelling ?? spellings[0], .version)
+        if !line.isEmpty { line.pad(to: versionColumns) }
+        guard let replicas else { return line }
+        line.append(" ")
+        if withBar {
+            let bar = glyphs.bar(replicas.part, of: replicas.total, columns: 6)
+            line.append(bar.done, .barDone)
+            line.append(bar.rest, .barRest)
+            line.append(" ")
         }
-        var full = head
-        if replicas != nil { full.pad(to: versionColumns + (isMoving && columns >= Self.barColumns ? 13 : 6)) }
-        if !full.isEmpty { full.append(" ") }
-        full.append(wideWord, glyph.role)
-        var longest = full
-        if let lasting { longest.append(" \(lasting)", .age) }
-        for line in [longest, full, head] {
-            if let line = joined(line, columns, glyphs) { return line }
-        }
-        return narrow(columns, glyphs)
+        line.append(replicas.text, isMoving ? glyph.role : .text)
+        line.pad(to: versionColumns + (withBar ? 13 : 6))
+        return line
     }
 
     private var wordLine: Line { Line(word, glyph.role) }

@@ -88,8 +88,8 @@ extension TrackerCore {
         var effects: [TrackerEffect] = []
         for id in picture.catalog.environments {
             while let request = agendas[id]?.next(at: now, slots: settings.requestsPerEnvironment) {
-                if request.item == .heartbeat, let heardAt = agendas[id]?.heardAt, heardAt + settings.checkInterval > now,
-                    !request.isProbe
+                if request.item == .heartbeat, !request.isProbe, let heardAt = agendas[id]?.heardAt,
+                    heardAt + settings.checkInterval > now
                 {
                     // Others have been answered meanwhile, which says as much.
                     beat(id, at: heardAt + settings.checkInterval)

@@ -91,7 +91,8 @@ struct Tmux {
     }
 
     private static func number(in file: String) -> Int? {
-        (try? String(contentsOfFile: file, encoding: .utf8)).flatMap { Int($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { return nil }
+        return Int(text.trimmingCharacters(in: .whitespacesAndNewlines))
     }
 
     /// Whether the program has the alternate screen, and whether the cursor is shown.

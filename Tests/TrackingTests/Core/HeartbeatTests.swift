@@ -36,7 +36,8 @@ import Testing
         let mark = script.asked.count
         script.advance(by: .seconds(90))
         #expect(script.link("qa") == .polling)
-        #expect(script.asked(since: mark, of: "qa").contains { $0.hasSuffix("qa/checkout!") }, "read again after the outage")
+        #expect(
+            script.asked(since: mark, of: "qa").contains { $0.hasSuffix("qa/checkout!") }, "read again after the outage")
     }
 
     @Test func aQuietArgoCDThatHangsIsSilentLongBeforeItsDeadline() {
