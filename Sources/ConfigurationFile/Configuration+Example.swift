@@ -5,7 +5,7 @@ extension Configuration {
         # The configuration of lynceus, with every key that there is.
         #
         # It is looked for at --config, $LYNCEUS_CONFIG, $XDG_CONFIG_HOME/lynceus/config.yaml (~/.config/…), /etc/lynceus/config.yaml.
-        # `lynceus config check` says what is wrong with it, all at once. `lynceus apps` lists what could stand in a release.
+        # `lynceus config check` says what is wrong with it, all at once.
         #
         # - Values that are called "default" below may be left out.
         # - Lines that start with # and no space are keys that are off here.

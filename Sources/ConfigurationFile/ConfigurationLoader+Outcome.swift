@@ -5,6 +5,9 @@ extension ConfigurationLoader {
         package private(set) var configuration: Configuration?
         /// Everything that is wrong or looks wrong, in the order of the file.
         package private(set) var diagnostics: [Diagnostic]
+        /// What `keys:` says, also where an error elsewhere keeps the settings from being used: only another part of the program knows
+        /// whether these name commands.
+        package let keys: [Configuration.KeyBinding]
         /// The file's text.
         package let source: SourceText
         /// Whether the file holds a secret itself and others than its owner may read it.
@@ -13,9 +16,10 @@ extension ConfigurationLoader {
         private let literalSecrets: [SourcePosition]
 
         init(
-            configuration: Configuration?, diagnostics: [Diagnostic], source: SourceText,
-            literalSecrets: [SourcePosition]
+            configuration: Configuration?, diagnostics: [Diagnostic], keys: [Configuration.KeyBinding] = [],
+            source: SourceText, literalSecrets: [SourcePosition]
         ) {
+            self.keys = keys
             self.configuration = configuration
             self.diagnostics = diagnostics
             self.source = source

@@ -42,6 +42,6 @@ package enum ConfigurationLoader {
         let diagnostics = findings.sorted()
         return Outcome(
             configuration: diagnostics.containsError ? nil : configuration, diagnostics: diagnostics,
-            source: findings.source, literalSecrets: findings.literalSecrets)
+            keys: configuration?.keys ?? [], source: findings.source, literalSecrets: findings.literalSecrets)
     }
 }

@@ -17,7 +17,7 @@ import Testing
             lynceus.yaml:1:1: warning: there are no releases, so there is nothing to follow
                 argocd: { environments: { qa: { url: "https://argocd.example.com" } } }
                 ^
-                hint: `lynceus apps` lists what could be in one
+                hint: `lynceus config example` shows one
             """#),
         Mistake(
             "empty releases",
@@ -29,7 +29,7 @@ import Testing
             lynceus.yaml:2:1: warning: there are no releases, so there is nothing to follow
                 releases: []
                 ^
-                hint: `lynceus apps` lists what could be in one
+                hint: `lynceus config example` shows one
             """#),
         Mistake(
             "no repos",

@@ -55,6 +55,8 @@ struct PictureIdentityTests {
                 Fixtures.running("1.1.939") {
                     $0.uid = uid
                     $0.health = .degraded
+                    $0.operation = nil
+                    $0.deployedAt = nil
                 })
         }
         picture.apply(.link(Fixtures.qa, .polling, retryAt: nil), degraded("one"))

@@ -166,7 +166,7 @@ struct PictureNewsTests {
     func since() {
         var picture = settled()
         picture.apply(.application(Fixtures.running("1.1.939") { $0.conditions = [] }), after: .seconds(10))
-        #expect(picture.deployment(checkout)?.since == Fixtures.start)
+        #expect(picture.deployment(checkout)?.since == nil, "it stood so when it was first looked at")
         picture.apply(.application(Fixtures.running("1.1.939") { $0.sync = .outOfSync }), after: .seconds(20))
         #expect(picture.deployment(checkout)?.since == Fixtures.start + .seconds(20))
         picture.apply(.timePassed, after: .seconds(500))

@@ -144,7 +144,7 @@ struct PicturePropertyTests {
                 }
                 let stories = [deployment.application != nil, deployment.absence != nil].filter { $0 }.count
                 #expect(stories == (deployment.standing.refinement == .unread ? 0 : 1), "seed \(seed)")
-                #expect(deployment.since <= observation.at, "seed \(seed)")
+                #expect((deployment.since ?? deployment.link.since) <= observation.at, "seed \(seed)")
                 #expect((deployment.version.version == nil) == (deployment.version.reason != nil), "seed \(seed)")
                 #expect(deployment.isFollowed == picture.isFollowed(id), "seed \(seed)")
                 // Every change of a standing that was known is either told, or told by somebody else's first sight.

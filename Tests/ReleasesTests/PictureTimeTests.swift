@@ -15,7 +15,13 @@ struct PictureTimeTests {
             })
     }
 
-    private static let degraded = Observation.Fact.application(Fixtures.running("1.1.939") { $0.health = .degraded })
+    /// Nothing says since when, nor that a rollout is long over.
+    private static let degraded = Observation.Fact.application(
+        Fixtures.running("1.1.939") {
+            $0.health = .degraded
+            $0.operation = nil
+            $0.deployedAt = nil
+        })
 
     private func picture(_ facts: Observation.Fact...) -> Picture {
         var picture = Fixtures.picture()
@@ -35,6 +41,20 @@ struct PictureTimeTests {
                 .standing(from: Standing(.waiting, .degraded), to: Standing(.failed, .degraded))
             ])
         #expect(picture.apply(.timePassed, after: .seconds(31)).isEmpty)
+    }
+
+    @Test("The grace is for rollouts: found degraded long after the last one, it is failed at once")
+    func graceOfNothing() {
+        let long = picture(.application(Fixtures.running("1.1.939") { $0.health = .degraded }))
+        #expect(long.standing(of: checkout) == Standing(.failed, .degraded))
+        #expect(long.deployment(checkout)?.since == nil, "nothing says since when")
+        let syncing = picture(
+            .application(
+                Fixtures.running("1.1.939") {
+                    $0.health = .degraded
+                    $0.operation?.phase = .running
+                }))
+        #expect(syncing.standing(of: checkout) == Standing(.rolling, .degraded))
     }
 
     @Test("The grace began when Argo CD says so, and never in the future")
@@ -85,6 +105,8 @@ struct PictureTimeTests {
                 Fixtures.running("1.1.939") {
                     $0.health = .degraded
                     $0.sync = .unknown
+                    $0.operation = nil
+                    $0.deployedAt = nil
                 }))
         #expect(picture.standing(of: checkout).state != .failed)
         picture.apply(.timePassed, after: .seconds(30))

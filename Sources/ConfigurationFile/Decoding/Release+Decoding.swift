@@ -1,13 +1,13 @@
 internal import Releases
 
 extension Configuration {
-    /// Reads `releases:`; none at all is a warning, since `lynceus apps` needs none and helps to write the first.
+    /// Reads `releases:`; none at all is a warning: the links can be checked before the first release is written.
     static func releases(decoding fields: inout Fields) -> [Release] {
         let values = fields.list("releases")
         if values.isEmpty, !fields.has("releases") || fields.isEmpty("releases") {
             fields.findings.warning(
                 "there are no releases, so there is nothing to follow",
-                hint: "`lynceus apps` lists what could be in one", at: fields.position(of: "releases"))
+                hint: "`lynceus config example` shows one", at: fields.position(of: "releases"))
         }
         var positions: [String: SourcePosition] = [:]
         return values.compactMap { Release(decoding: $0, seen: &positions) }

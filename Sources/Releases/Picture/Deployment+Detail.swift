@@ -14,7 +14,7 @@ extension Deployment {
         case (_, .versionUnknown): version.reason
         case (_, .missing): "it was deployed, and is gone from the cluster"
         case (_, .awaitingBuild): buildComplaint
-        default: complaint
+        default: complaint ?? rolloutFailure.map { "replicas can't be read: \($0.summary)" }
         }
     }
 

@@ -10,14 +10,16 @@ package struct Deployment: Hashable, Sendable {
     package var absence: Known<ReadFailure>?
     /// Its replicas; nil where they were not read.
     package var rollout: Known<Rollout>?
+    /// Why its replicas could not be read the last time; nil where they could.
+    package var rolloutFailure: ReadFailure?
     /// What CI says.
     package var build: BuildRecord?
     /// The connection to its Argo CD.
     package var link: Link
     /// How it stands.
     package var standing: Standing
-    /// Since when it stands so.
-    package var since: Instant
+    /// Since when it stands so; nil where nobody knows.
+    package var since: Instant?
     /// What is deployed, what is being rolled out, or why that is not known.
     package var version: DeployedVersion
     /// When something last moved in it; nil where nothing was read.
@@ -53,10 +55,11 @@ extension Picture {
             application: applications[application],
             absence: absences[application],
             rollout: rollouts[application],
+            rolloutFailure: rollouts[application]?.failure ?? rolloutFailures[application],
             build: build,
             link: link,
             standing: record?.standing ?? Standing(.waiting, .unread),
-            since: record?.since ?? link.since,
+            since: record?.since,
             version: deployedVersion(of: application, repo: repo, expected: build?.expected),
             movedAt: motions[application]?.movedAt,
             failure: applications[application]?.failure ?? absences[application]?.failure

@@ -23,6 +23,7 @@ extension Picture {
     /// Drops what was concluded from an application that is no more. The last version stays: it tells what is new about the next one.
     private mutating func forget(_ id: ApplicationID, of users: [DeploymentID]) {
         rollouts[id] = nil
+        rolloutFailures[id] = nil
         motions[id] = nil
         for user in users { records[user]?.knownState = nil }
     }
@@ -50,9 +51,17 @@ extension Picture {
         var motion = motions[new.id] ?? Motion(movedAt: now, clock: now)
         if let old, !new.showsSameProgress(as: old) { motion.movedAt = now }
         motion.clock = max(motion.clock, now)
-        let degradedSince = new.health == .degraded ? min(new.healthSince ?? now, now) : now
+        let degradedSince =
+            new.health == .degraded ? min(new.healthSince ?? Self.passedBefore(new, old) ?? now, now) : now
         motion.noteDegraded(isDegraded(new.id), since: degradedSince)
         motions[new.id] = motion
+    }
+
+    /// Since when at the latest a rollout can't be what makes an application Degraded, where it is seen for the first time and the
+    /// server is too old to say since when (before 2.14): the grace is for rollouts, and the last one is long over.
+    private static func passedBefore(_ new: Application, _ old: Application?) -> Instant? {
+        guard old == nil, new.operation?.isUnderWay != true, !new.isOperationRequested else { return nil }
+        return [new.operation?.finishedAt, new.deployedAt].compactMap(\.self).max()
     }
 
     private func isDegraded(_ id: ApplicationID) -> Bool {
@@ -84,6 +93,7 @@ extension Picture {
     mutating func note(_ rollout: Rollout, of id: ApplicationID, at now: Instant, in journal: inout Journal) {
         let old = rollouts[id]?.value
         rollouts[id] = Known(rollout, observedAt: now)
+        rolloutFailures[id] = nil
         let isDegraded = isDegraded(id)
         motions[id]?.noteDegraded(isDegraded, since: now)
         // Replicas that were not read before count as moving: nobody knows since when they have been as they are.

@@ -31,6 +31,8 @@ extension Picture {
             note(rollout, of: id, at: now, in: &journal)
             judge(catalog.users(of: id), at: now, isNews: isNews, in: &journal)
         case .rolloutUnreadable(let id, let failure):
+            guard applications[id] != nil else { break }
+            if rollouts[id] == nil { rolloutFailures[id] = failure }
             rollouts[id]?.failure = failure
         case .build(let source, let build):
             let users = catalog.users(of: source)

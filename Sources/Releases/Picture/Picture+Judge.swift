@@ -13,7 +13,8 @@ extension Picture {
                 let id = DeploymentID(release: key.release, repo: key.repo, environment: environment)
                 let version = deployedVersion(of: application, repo: repo, expected: expected)
                 let old = records[id]
-                let new = judged(id, application, version, expected: expected, isItsTurn: isItsTurn, at: now)
+                let new = judged(
+                    id, application, version, expected: expected, isItsTurn: isItsTurn, isNews: isNews, at: now)
                 records[id] = new
                 if isNews, let old { announce(id, from: old, to: new, version: version.version, in: &journal) }
                 if absences[application] == nil, !Self.hasReached(version.version, expected) { isItsTurn = false }
@@ -31,7 +32,7 @@ extension Picture {
 
     private mutating func judged(
         _ id: DeploymentID, _ application: ApplicationID, _ version: DeployedVersion, expected: Version?,
-        isItsTurn: Bool, at now: Instant
+        isItsTurn: Bool, isNews: Bool, at now: Instant
     ) -> DeploymentRecord {
         let old = records[id]
         var facts = facts(of: application, at: now)
@@ -47,10 +48,26 @@ extension Picture {
             default: standing.state
             }
         return DeploymentRecord(
-            standing: standing, since: old?.standing == standing ? old?.since ?? now : now,
+            standing: standing, since: since(standing, of: application, before: old, isNews: isNews, at: now),
             version: version.version ?? old?.version,
             isWhole: applications[application].map { $0.value.detail == .full } ?? (absences[application] != nil),
             knownState: knownState)
+    }
+
+    /// Since when it stands as it does. What stood so when it was first looked at has stood so for longer: since when, only Argo CD can
+    /// tell, and where it does not nobody knows.
+    private func since(
+        _ standing: Standing, of id: ApplicationID, before old: DeploymentRecord?, isNews: Bool, at now: Instant
+    ) -> Instant? {
+        if let old, old.standing == standing { return old.since }
+        if isNews { return now }
+        let application = applications[id]?.value
+        switch standing.refinement {
+        case .degraded: return application?.healthSince
+        case .syncFailed: return application?.operation?.finishedAt
+        case .syncing: return application?.operation?.startedAt
+        default: return nil
+        }
     }
 
     /// - Parameter version: what is known to be deployed now, unlike the last version of `new`.

@@ -17,6 +17,8 @@ package struct Picture: Hashable, Sendable, Codable {
     package internal(set) var failures: [ApplicationID: Known<ReadFailure>] = [:]
     /// Replicas that were read.
     package internal(set) var rollouts: [ApplicationID: Known<Rollout>] = [:]
+    /// Why replicas could not be read of which nothing is known.
+    package internal(set) var rolloutFailures: [ApplicationID: ReadFailure] = [:]
     /// What CI said.
     package internal(set) var builds: [BuildSourceID: BuildRecord] = [:]
     /// The connections, one for every environment of the catalog.
@@ -60,7 +62,8 @@ package struct BuildRecord: Hashable, Sendable, Codable {
 /// How a deployment stood when something was last learned about it.
 struct DeploymentRecord: Hashable, Sendable, Codable {
     var standing: Standing
-    var since: Instant
+    /// Since when; nil where it was so when it was first looked at, and nothing says since when.
+    var since: Instant?
     /// The last version that was known.
     var version: Version?
     /// Whether a whole answer, or the application's absence, stands behind ``version``: only then its lack means something.

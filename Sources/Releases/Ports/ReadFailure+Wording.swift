@@ -50,7 +50,8 @@ extension ReadFailure {
         case .undecodable: "check that url points at the API itself; a proxy may have changed the answer"
         case .tooLarge: "narrow what is read with project or app_namespace"
         case .throttled: "raise poll_interval; it is tried again by itself"
-        case .requestRefused: "this looks like a version that lynceus does not know; run lynceus doctor"
+        case .requestRefused:
+            "this looks like a version that lynceus does not know: please report it with what the server answers at /api/version"
         case .serverFailed, .gatewayFailed: "look at the server's own state; it is tried again by itself"
         case .timedOut, .disconnected: "check the network and the proxy in between; it is tried again by itself"
         case .unreachable: "check that the server runs and that this host may reach it; it is tried again by itself"

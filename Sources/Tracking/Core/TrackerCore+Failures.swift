@@ -71,6 +71,10 @@ extension TrackerCore {
         let item = request.item
         // A no about one thing is an answer all the same: the link itself is well.
         var changes = failure.concernsOnlyItsSubject ? heard(from: environment, request, at: now) : []
+        // One that fails in its own words is there all the same, whatever becomes of the doubts about it.
+        if !failure.concernsOnlyItsSubject, failure.isServersWord, agendas[environment]?.failures == 0 {
+            changes += picture.apply(Observation(at: now, .link(environment, .polling, retryAt: nil)))
+        }
         agendas[environment]?.missed(item, at: now)
         if !failure.isServersWord, let witness = witness(for: item, in: environment) {
             // It may be more than this one after all: another one tells, unless one just has.

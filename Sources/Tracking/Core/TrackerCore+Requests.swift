@@ -49,24 +49,25 @@ extension TrackerCore {
         }
     }
 
-    /// Schedules what is asked next about an application: again while it is followed or on the screen, else not at all.
+    /// Schedules what is asked next about an application: again while it is followed, and its replicas while they move or are on the screen;
+    /// else not at all. (mission.md, "How it is followed")
     mutating func plan(_ id: ApplicationID, at now: Instant) {
         let users = picture.catalog.users(of: id).map {
             DeploymentID(release: $0.release, repo: $0.repo, environment: id.environment)
         }
         let isOnScreen = users.contains { $0 == watched }
-        let isFollowed = isOnScreen || users.contains { picture.isFollowed($0) }
+        let isFollowed = users.contains { picture.isFollowed($0) }
         // What is not known yet has been asked for already, or is left to the list.
         let said = [picture.applications[id]?.observedAt, picture.absences[id]?.observedAt].compactMap(\.self).max()
         follow(
             .application(id), of: id.environment, every: settings.checkInterval, since: said ?? now, while: isFollowed,
             at: now)
 
-        let isMoving = isOnScreen || users.contains { picture.standing(of: $0).hasMovingReplicas }
+        let isMoving = users.contains { picture.standing(of: $0).hasMovingReplicas }
         let hasWorkloads = picture.applications[id]?.value.workloads?.isEmpty == false
         follow(
             .rollout(id), of: id.environment, every: settings.rolloutInterval, since: picture.rollouts[id]?.observedAt,
-            while: isFollowed && isMoving && hasWorkloads, at: now)
+            while: hasWorkloads && (isOnScreen || isFollowed && isMoving), at: now)
     }
 
     /// - Parameter known: when it was last said; nil means that it is wanted now.

@@ -21,7 +21,7 @@ struct ConfigCommand: AsyncParsableCommand {
             loaded.warnings.forEach(StandardStreams.error)
             let argocd = loaded.configuration.argocd
             let repos = loaded.configuration.releases.reduce(0) { $0 + $1.repos.count }
-            StandardStreams.out(
+            try StandardStreams.out(
                 """
                 \(loaded.path): ok, \(argocd.environments.count) environments, \(loaded.configuration.releases.count) releases, \
                 \(repos) repos
@@ -37,7 +37,7 @@ struct ConfigCommand: AsyncParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() async throws {
-            StandardStreams.out(ConfigurationFile.Configuration.example.trimmingCharacters(in: .newlines))
+            try StandardStreams.out(ConfigurationFile.Configuration.example.trimmingCharacters(in: .newlines))
         }
     }
 }

@@ -56,7 +56,7 @@ struct DemoCommand: AsyncParsableCommand {
     private func serve(_ simulation: Simulation) async throws {
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
         let endpoints = try await simulation.start()
-        StandardStreams.out(await simulation.configurationYAML(endpoints).trimmingCharacters(in: .newlines))
+        try StandardStreams.out(await simulation.configurationYAML(endpoints).trimmingCharacters(in: .newlines))
         let code = try await withThrowingTaskGroup(of: ExitCode?.self) { group in
             group.addTask {
                 try await simulation.run()

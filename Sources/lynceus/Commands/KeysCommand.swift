@@ -19,6 +19,6 @@ struct KeysCommand: AsyncParsableCommand {
             keymap = try LoadedConfiguration.load(options, environment: ProcessInfo.processInfo.environment).keymap
         }
         let table = markdown ? CommandTable.markdown(keymap) : CommandTable.text(keymap)
-        StandardStreams.out(table.trimmingCharacters(in: .newlines))
+        try StandardStreams.out(table.trimmingCharacters(in: .newlines))
     }
 }

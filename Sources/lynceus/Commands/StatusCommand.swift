@@ -47,10 +47,10 @@ struct StatusCommand: AsyncParsableCommand {
         }
         let style = TableStyle(
             glyphs: OutputGlyphs.choose(environment), isColored: isColored(environment), now: installation.time.now())
-        StandardStreams.out(try output.text(picture, releases: releases, style: style))
-        let lost = picture.catalog.environments.filter { picture.links[$0]?.isUp != true }
-        for id in lost { StandardStreams.error(Self.complaint(about: id, picture.links[id])) }
-        try finish(picture, releases, hasLost: !lost.isEmpty)
+        try StandardStreams.out(try output.text(picture, releases: releases, style: style))
+        let contact = Contact(picture, releases: releases)
+        for complaint in contact.complaints { StandardStreams.error(complaint) }
+        try finish(picture, releases, hasLost: contact.isLost)
     }
 
     private func isColored(_ environment: [String: String]) -> Bool {
@@ -59,11 +59,6 @@ struct StatusCommand: AsyncParsableCommand {
         case .never: false
         case .auto: StandardStreams.isOutputTerminal && environment["NO_COLOR", default: ""].isEmpty
         }
-    }
-
-    private static func complaint(about id: EnvironmentID, _ link: Link?) -> String {
-        guard let failure = link?.failure else { return "lynceus: \(id): no answer in time" }
-        return "lynceus: \(id): \(failure.summary)\n  hint: \(failure.remedy)"
     }
 
     private func finish(_ picture: Picture, _ releases: [Release], hasLost: Bool) throws {

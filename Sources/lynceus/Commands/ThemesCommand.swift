@@ -12,6 +12,6 @@ struct ThemesCommand: AsyncParsableCommand {
         table.rows = Themes(environment: ProcessInfo.processInfo.environment).names.map {
             [TextTable.Cell($0.name), TextTable.Cell($0.path ?? "built in")]
         }
-        StandardStreams.out(table.lines(isColored: false).joined(separator: "\n"))
+        try StandardStreams.out(table.lines(isColored: false).joined(separator: "\n"))
     }
 }

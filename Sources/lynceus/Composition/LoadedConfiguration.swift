@@ -17,6 +17,7 @@ struct LoadedConfiguration {
     ///
     /// - Throws: ``ExitCode/configuration`` after saying on standard error what is wrong and what to do.
     static func load(_ options: GlobalOptions, environment: [String: String]) throws -> LoadedConfiguration {
+        options.warnOfWhatIsMissing()
         let path: String
         do {
             path = try Configuration.path(explicit: options.configurationPath, environment: environment) {

@@ -51,6 +51,8 @@ final class LogFile: Sendable {
         guard descriptor >= 0 else {
             throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
         }
+        // One that was there before may be open to others.
+        fchmod(descriptor, 0o600)
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         return (handle, try handle.seekToEnd())
     }

@@ -20,6 +20,17 @@ struct GlobalOptions: ParsableArguments {
     @Flag(help: "Keep nothing on disk between runs.")
     var noSnapshot = false
 
+    @Option(
+        help: ArgumentHelp("Record what is observed. This version records nothing yet, and says so.", valueName: "file")
+    )
+    var record: String?
+
+    /// Says what of the options this version does not do.
+    func warnOfWhatIsMissing() {
+        guard record != nil else { return }
+        StandardStreams.error("lynceus: --record: this version records nothing yet")
+    }
+
     private static func level(_ text: String) throws -> Logger.Level {
         guard let level = Logger.Level(rawValue: text.lowercased()) else {
             throw ValidationError("there is no log level \(text)")

@@ -42,7 +42,7 @@ struct DeploymentTable {
             TextTable.Cell(rollout.map { "\($0.ready)/\($0.desired)" } ?? "-"),
             TextTable.Cell(rollout.map { "\($0.available)/\($0.desired)" } ?? "-"),
             TextTable.Cell(state, words.color),
-            TextTable.Cell(style.now.since(deployment.since).coarse),
+            TextTable.Cell(deployment.since.map { style.now.since($0).coarse } ?? "-"),
             TextTable.Cell(deployment.detail ?? ""),
         ]
     }

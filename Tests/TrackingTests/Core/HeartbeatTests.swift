@@ -37,7 +37,8 @@ import Testing
         script.advance(by: .seconds(90))
         #expect(script.link("qa") == .polling)
         #expect(
-            script.asked(since: mark, of: "qa").contains { $0.hasSuffix("qa/checkout!") }, "read again after the outage")
+            script.asked(since: mark, of: "qa").contains { $0.hasSuffix("qa/checkout!") }, "read again after the outage"
+        )
     }
 
     @Test func aQuietArgoCDThatHangsIsSilentLongBeforeItsDeadline() {
