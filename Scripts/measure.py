@@ -144,7 +144,7 @@ def start_times(binary, scenario, extra, runs):
 
 def all_known(text):
     """Whether every cell on the screen is known: every Argo CD has answered, and no cell says that it is not read."""
-    return "3/3" in text and "✓" in text and "not read" not in text
+    return "3/3" in text and "✓" in text and "? not read" not in text
 
 
 def stream(binary, scenario, seconds, patient=False):

@@ -50,7 +50,8 @@ void lyn_put(
 }
 
 void lyn_flush(bool synchronized) {
-    if (lyn_descriptor() < 0) return;
+    // While the process is ending, another thread must not draw over what it leaves.
+    if (lyn_descriptor() < 0 || lyn_was_given_back()) return;
     if (synchronized) lyn_write_all(lyn_descriptor(), synchronized_on, sizeof synchronized_on - 1);
     refresh();
     if (synchronized) lyn_write_all(lyn_descriptor(), lyn_synchronized_off, (int)strlen(lyn_synchronized_off));

@@ -15,6 +15,9 @@ void lyn_write_all(int descriptor, const char *bytes, int count);
 /// Where the screen is drawn to; -1 when none is open.
 int lyn_descriptor(void);
 
+/// Whether the guard has given the terminal back, since the process is ending. Safe in signal handlers.
+bool lyn_was_given_back(void);
+
 /// Ends an update that stands between the marks of mode 2026; a crash sends it in case one was under way.
 extern const char lyn_synchronized_off[];
 

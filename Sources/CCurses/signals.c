@@ -102,9 +102,14 @@ static struct {
     struct sigaction before[fatal_count];
 } guard;
 
+static atomic_bool was_given_back = false;
+
+bool lyn_was_given_back(void) { return atomic_load(&was_given_back); }
+
 /// Gives the terminal back, once.
 static void give_back(void) {
     if (!atomic_exchange(&guard.is_up, false)) return;
+    atomic_store(&was_given_back, true);
     lyn_write_all(guard.output, guard.bytes, guard.count);
     tcsetattr(guard.output, TCSANOW, &guard.modes);
     lyn_restore_stderr();
@@ -114,8 +119,16 @@ static void died(int number, siginfo_t *info, void *context) {
     (void)context;
     int saved = errno;
     give_back();
+    // A fault that somebody sent does not happen again, which is what the backtracer's handler counts on to end the process: it would
+    // live on. abort() sees to its own end.
+    bool was_sent = info->si_code <= 0 && number != SIGABRT;
     for (int index = 0; index < fatal_count; index++) {
-        if (fatal[index] == number) sigaction(number, &guard.before[index], NULL);
+        if (fatal[index] != number) continue;
+        if (was_sent && index < crash_count) {
+            signal(number, SIG_DFL);
+        } else {
+            sigaction(number, &guard.before[index], NULL);
+        }
     }
     // A faulting instruction faults again when this returns, and whoever was there before us (the backtracer, a core dump)
     // finds everything as it was. What was sent, and traps, which do not repeat, is sent again; it is blocked until then.
@@ -139,6 +152,7 @@ void lyn_guard(int output, const void *modes, const char *bytes, int count) {
     memcpy(&guard.modes, modes, sizeof guard.modes);
     guard.count = count < (int)sizeof guard.bytes ? count : (int)sizeof guard.bytes;
     memcpy(guard.bytes, bytes, (size_t)guard.count);
+    atomic_store(&was_given_back, false);
     atomic_store(&guard.is_up, true);
 
     struct sigaction action = {.sa_sigaction = died, .sa_flags = SA_SIGINFO | SA_ONSTACK};

@@ -73,6 +73,18 @@ extension CursesTerminalTests {
         #expect(terminal.isCooked)
     }
 
+    @Test(arguments: [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT], ["no", "yes"])
+    func aFaultThatSomebodySendsEndsTheProcessAndItsDrawing(signal: Int32, backtraces: String) throws {
+        let terminal = try PseudoTerminal(
+            environment: ["SWIFT_BACKTRACE": "enable=\(backtraces),interactive=no,color=no"])
+        try terminal.waitForOutput("<corner>")
+        terminal.signal(signal)
+        let (ending, rest) = try terminal.waitForEnd()
+        #expect(ending == .killed(by: signal))
+        #expect(rest.contains(Self.leavesScreen))
+        #expect(terminal.isCooked)
+    }
+
     @Test func aTrappedSignalIsLeftToWhoeverTrapsIt() throws {
         let terminal = try PseudoTerminal("trap")
         try terminal.waitForOutput("<corner>")

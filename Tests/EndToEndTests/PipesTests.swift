@@ -17,7 +17,8 @@ import Testing
     func nowhere(command: String, codes: [Int32]) async throws {
         let result = try await Subprocess.run(
             .path("/bin/bash"), arguments: ["-c", "trap '' PIPE; \(command)"],
-            environment: .custom(Program.variables([:])), output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
+            environment: .custom(Program.variables([:])), output: .string(limit: 1 << 20),
+            error: .string(limit: 1 << 20))
         guard case .exited(let code) = result.terminationStatus else {
             Issue.record("\(command) ended by \(result.terminationStatus)")
             return

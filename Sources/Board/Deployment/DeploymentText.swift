@@ -62,7 +62,7 @@ extension DeploymentText {
         let state = Glyphs.State(deployment.standing, isStale: deployment.isStale)
         let isMemory = deployment.isStale && deployment.observedAt != nil
         var line = Line("\(glyphs[state]) \(isMemory ? "last known: " : "")\(deployment.standing.words)", state.role)
-        line.append(" \(Age.text(now.since(deployment.since)))", .age)
+        if let since = deployment.since { line.append(" \(Age.text(now.since(since)))", .age) }
         return line
     }
 

@@ -33,7 +33,7 @@ struct MatrixCell: Sendable {
         // "healthy" would be said of now.
         wideWord = word.isEmpty && !deployment.isStale ? deployment.plainWord : word
         let matters = standing.state == .rolling || standing.state == .failed || standing.state == .behind
-        lasting = matters && !deployment.isStale ? Age.text(now.since(deployment.since)) : nil
+        lasting = matters && !deployment.isStale ? deployment.since.map { Age.text(now.since($0)) } : nil
         isStale = deployment.isStale
         age = deployment.observedAt.flatMap { observedAt in
             let age = now.since(observedAt)

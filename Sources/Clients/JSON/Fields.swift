@@ -38,6 +38,9 @@ struct Fields {
         return Int(text)
     }
 
+    /// How many there are of something, of which a negative or an absurd number would only upset sums.
+    func count(_ name: FieldName) -> Int? { number(name).map { min(max($0, 0), 1_000_000) } }
+
     /// A truth value.
     func flag(_ name: FieldName) -> Bool? { value(name) }
 

@@ -23,9 +23,9 @@ struct RecordedPayloadTests {
         arguments: [
             ("deployment-progressing", "Deployment", "progressing", [1, 2, 1, 1, 1]),
             ("deployment-suspended", "Deployment", "paused", [1, 2, 1, 1, 1]),
-            ("statefulset", "StatefulSet", "complete", [1, 1, 0, 1, 0]),
-            ("statefulset-ondelete", "StatefulSet", "complete", [1, 1, 0, 1, 0]),
-            ("daemonset-ondelete", "DaemonSet", "complete", [1, 1, 0, 1, 1]),
+            ("statefulset", "StatefulSet", "complete", [1, 1, 1, 1, 0]),
+            ("statefulset-ondelete", "StatefulSet", "complete", [1, 1, 1, 1, 0]),
+            ("daemonset-ondelete", "DaemonSet", "paused", [1, 1, 0, 1, 1]),
         ])
     func kubernetesHealth(name: String, kind: String, progress: String, counts: [Int]) throws {
         let manifest = try JSONDocument.decode(WorkloadManifest.self, from: try Payloads.data("workloads/\(name).json"))

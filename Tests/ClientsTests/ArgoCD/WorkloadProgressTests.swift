@@ -82,11 +82,23 @@ struct WorkloadProgressTests {
             manifest: seen(
                 #""replicas": 3, "updateStrategy": {"type": "RollingUpdate", "rollingUpdate": {"partition": 2}}"#,
                 #""readyReplicas": 3, "updatedReplicas": 1"#),
-            counts: [3, 0, 1, 3, 0], progress: .complete),
+            counts: [3, 0, 1, 3, 0], progress: .paused("partition 2: 1 of 3 updated")),
         Row(
             kind: "StatefulSet",
             manifest: seen(#""replicas": 3, "updateStrategy": {"type": "OnDelete"}"#, #""readyReplicas": 3"#),
-            counts: [3, 0, 0, 3, 0], progress: .complete),
+            counts: [3, 0, 0, 3, 0], progress: .paused("OnDelete: 0 of 3 updated")),
+        Row(
+            kind: "StatefulSet",
+            manifest: seen(
+                #""replicas": 3, "updateStrategy": {"type": "OnDelete"}"#,
+                #""replicas": 3, "readyReplicas": 3, "currentRevision": "a", "updateRevision": "a""#),
+            counts: [3, 3, 3, 3, 0], progress: .complete),
+        Row(
+            kind: "StatefulSet",
+            manifest: seen(
+                #""replicas": 3, "updateStrategy": {"type": "RollingUpdate", "rollingUpdate": {"partition": -9223372036854775808}}"#,
+                #""readyReplicas": 9223372036854775807, "updatedReplicas": -9223372036854775808"#),
+            counts: [3, 0, 0, 1_000_000, 0], progress: .progressing("0 of 3 new pods updated")),
         Row(
             kind: "StatefulSet",
             manifest: seen(#""replicas": 1"#, #""readyReplicas": 1, "currentRevision": "a", "updateRevision": "b""#),
@@ -109,7 +121,7 @@ struct WorkloadProgressTests {
         Row(
             kind: "DaemonSet",
             manifest: seen(#""updateStrategy": {"type": "OnDelete"}"#, #""desiredNumberScheduled": 2"#),
-            counts: [2, 0, 0, 0, 0], progress: .complete),
+            counts: [2, 0, 0, 0, 0], progress: .paused("OnDelete: 0 of 2 updated")),
         Row(
             kind: "ReplicaSet", manifest: seen(#""replicas": 2"#, #""replicas": 2, "availableReplicas": 1"#),
             counts: [2, 2, 2, 0, 1], progress: .progressing("1 of 2 replicas available")),

@@ -17,7 +17,7 @@ extension Workload {
             self.init(
                 id: id, desired: manifest.spec.replicas ?? 1, current: current,
                 // All pods of a replica set are of its one template.
-                updated: id.kind == "ReplicaSet" ? current : status?.updated ?? 0,
+                updated: id.kind == "ReplicaSet" ? current : manifest.updated,
                 ready: status?.ready ?? 0, available: status?.available ?? 0, progress: progress, images: images)
         }
     }

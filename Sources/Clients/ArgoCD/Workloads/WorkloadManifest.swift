@@ -44,11 +44,11 @@ struct WorkloadManifest: Decodable {
 
         init(from decoder: any Decoder) throws {
             let fields = try Fields(decoder)
-            replicas = fields.number("replicas")
+            replicas = fields.count("replicas")
             isPaused = fields.flag("paused") ?? false
             let update = fields.value("updateStrategy", as: NestedFields.self)?.fields
             updateStrategy = update?.text("type")
-            partition = update?.value("rollingUpdate", as: NestedFields.self).map { $0.fields.number("partition") ?? 0 }
+            partition = update?.value("rollingUpdate", as: NestedFields.self).map { $0.fields.count("partition") ?? 0 }
             hasWorkloadReference = fields.has("workloadRef")
             let strategy = fields.value("strategy", as: NestedFields.self)?.fields
             isBlueGreen = strategy?.has("blueGreen") ?? false
@@ -75,10 +75,10 @@ struct WorkloadManifest: Decodable {
         init(from decoder: any Decoder) throws {
             let fields = try Fields(decoder)
             observedGeneration = ObservedGeneration(text: fields.text("observedGeneration"))
-            replicas = fields.number("replicas") ?? 0
-            updated = fields.number("updatedReplicas") ?? 0
-            ready = fields.number("readyReplicas") ?? 0
-            available = fields.number("availableReplicas") ?? 0
+            replicas = fields.count("replicas") ?? 0
+            updated = fields.count("updatedReplicas") ?? 0
+            ready = fields.count("readyReplicas") ?? 0
+            available = fields.count("availableReplicas") ?? 0
             scheduled = Scheduled(fields)
             currentRevision = fields.text("currentRevision")
             updateRevision = fields.text("updateRevision")
@@ -96,11 +96,11 @@ struct WorkloadManifest: Decodable {
         var available: Int
 
         init(_ fields: Fields) {
-            desired = fields.number("desiredNumberScheduled") ?? 0
-            current = fields.number("currentNumberScheduled") ?? 0
-            updated = fields.number("updatedNumberScheduled") ?? 0
-            ready = fields.number("numberReady") ?? 0
-            available = fields.number("numberAvailable") ?? 0
+            desired = fields.count("desiredNumberScheduled") ?? 0
+            current = fields.count("currentNumberScheduled") ?? 0
+            updated = fields.count("updatedNumberScheduled") ?? 0
+            ready = fields.count("numberReady") ?? 0
+            available = fields.count("numberAvailable") ?? 0
         }
     }
 

@@ -49,10 +49,14 @@ extension WorkloadProgress {
         if status.ready < desired {
             self = .progressing("waiting for \(desired - status.ready) pods to be ready")
         } else if statefulSet.spec.updateStrategy == "OnDelete" {
-            self = .complete
+            self.init(halfWay: "OnDelete", updated: statefulSet.updated, desired: desired)
         } else if let partition = statefulSet.spec.partition {
             let wanted = max(desired - partition, 0)
-            self = status.updated < wanted ? .progressing("\(status.updated) of \(wanted) new pods updated") : .complete
+            if statefulSet.updated < wanted {
+                self = .progressing("\(status.updated) of \(wanted) new pods updated")
+            } else {
+                self.init(halfWay: "partition \(partition)", updated: statefulSet.updated, desired: desired)
+            }
         } else if status.updateRevision != status.currentRevision {
             self = .progressing("\(status.updated) pods at the new revision")
         } else {
@@ -70,7 +74,7 @@ extension WorkloadProgress {
         let updated = scheduled?.updated ?? 0
         let available = scheduled?.available ?? 0
         if daemonSet.spec.updateStrategy == "OnDelete" {
-            self = .complete
+            self.init(halfWay: "OnDelete", updated: updated, desired: desired)
         } else if updated < desired {
             self = .progressing("\(updated) of \(desired) new pods updated")
         } else if available < desired {
@@ -94,11 +98,23 @@ extension WorkloadProgress {
         }
     }
 
+    /// Argo CD calls it healthy when a rollout has come as far as somebody wanted; done is when every replica is updated.
+    private init(halfWay reason: String, updated: Int, desired: Int) {
+        self = updated < desired ? .paused("\(reason): \(updated) of \(desired) updated") : .complete
+    }
+
     /// The controller has not yet seen what is wanted, so its counts speak of something older.
     static let unobserved = "the new spec has not been observed yet"
 }
 
 extension WorkloadManifest {
+    /// How many pods are of the newest template. A stateful set that knows only one revision has no others, whether it counts them or not.
+    var updated: Int {
+        guard let status else { return 0 }
+        let isOfOneRevision = status.updateRevision != nil && status.updateRevision == status.currentRevision
+        return isOfOneRevision ? max(status.updated, status.replicas) : status.updated
+    }
+
     /// Whether the controller has seen the newest spec.
     fileprivate var isObserved: Bool {
         (metadata?.generation ?? 0) <= (status?.observedGeneration.number ?? 0)
