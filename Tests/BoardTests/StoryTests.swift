@@ -155,11 +155,11 @@ import Testing
         var later = Scenes.everyState()
         let known = later.changes.count
         try await BoardDriver.drive(later) { board in
-            #expect(await board.press(.character("Z")).rows[0].contains("FROZEN 0 held"))
+            #expect(await board.press(.character("Z")).rows[0].contains("FROZEN <10s, 0 held"))
             later.settle("checkout", "1.43.0")
             let news = Array(later.changes.dropFirst(known))
             let held = await board.tell(.changes(news, lost: 0))
-            #expect(held.rows[0].contains("FROZEN \(news.count) held"))
+            #expect(held.rows[0].contains("FROZEN <10s, \(news.count) held"))
             _ = await board.tell(.picture(later.picture))
             #expect(await board.frame().shows("✗ 1.42.0»1.43.0"))
             let thawed = await board.press(.character("Z"))

@@ -72,8 +72,8 @@ enum ViewCommands {
             return []
         },
         Command(
-            "next-release", [.character(")")], title: "next release", help: "the next release", in: .view,
-            on: [.matrix]
+            "next-release", [.character(")")], title: "release", help: "the next release", in: .view,
+            on: [.matrix], footerRank: 6
         ) { state, _ in
             state.moveRelease(by: 1)
             return []

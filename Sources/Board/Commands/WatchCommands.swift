@@ -12,7 +12,8 @@ enum WatchCommands {
                 state.show(hint: "nothing to read again", at: invocation.at)
                 return []
             }
-            state.show(hint: "reading \(id.repo)/\(id.environment) again", at: invocation.at)
+            let frozen = state.frozen == nil ? "" : "; the screen is frozen, \(state.spelling(of: "freeze")) shows it"
+            state.show(hint: "reading \(id.repo)/\(id.environment) again\(frozen)", at: invocation.at)
             return [.request(.refetch(.deployment(id)))]
         },
         Command(

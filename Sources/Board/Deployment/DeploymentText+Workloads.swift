@@ -18,10 +18,14 @@ extension DeploymentText {
         for (name, workload) in zip(names, rollout.workloads) {
             let counts = [workload.desired, workload.updated, workload.ready, workload.available]
             var line = row(name, counts, nameColumns)
+            let progress = progress(of: workload)
+            // The bar repeats the counts; the reason is what a person looks for.
+            if line.columns + 14 + progress.columns <= columns {
+                line.append("  ")
+                line.append(bar(min(workload.updated, workload.ready), of: workload.desired))
+            }
             line.append("  ")
-            line.append(bar(min(workload.updated, workload.ready), of: workload.desired))
-            line.append("  ")
-            line.append(progress(of: workload))
+            line.append(progress)
             lines.append(line)
         }
         if rollout.workloads.count > 1 {

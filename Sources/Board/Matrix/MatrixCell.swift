@@ -31,7 +31,7 @@ struct MatrixCell: Sendable {
         lastKnown = deployment.isStale && ![.done, .waiting, .stale].contains(known) ? known : nil
         word = standing.shortWord
         // "healthy" would be said of now.
-        wideWord = word.isEmpty && !deployment.isStale ? deployment.plainWord : word
+        wideWord = deployment.isStale ? word : word.isEmpty || word == "sync" ? deployment.plainWord : word
         let matters = standing.state == .rolling || standing.state == .failed || standing.state == .behind
         lasting = matters && !deployment.isStale ? deployment.since.map { Age.text(now.since($0)) } : nil
         isStale = deployment.isStale

@@ -24,7 +24,7 @@ struct MatrixLayout: Hashable, Sendable {
     static func isOneLine(_ size: Size) -> Bool { size.columns < 40 || size.rows < 8 }
 
     init(of state: BoardState) {
-        let names = state.matrix.rows.map { TextWidth.columns(of: $0.rawValue) }.max() ?? 0
+        let names = (state.matrix.rows.map(\.rawValue) + [state.heading]).map { TextWidth.columns(of: $0) }.max() ?? 0
         self.init(
             size: state.size, lineCount: state.matrix.lines.count, environmentCount: state.environments.count,
             nameColumns: names)
@@ -54,7 +54,8 @@ struct MatrixLayout: Hashable, Sendable {
             detail = Rect(column: 0, row: body.upperBound, columns: left, rows: free)
             changes = Rect(column: left, row: body.upperBound, columns: columns - left, rows: free)
         } else {
-            let detailRows = min(panes.detail, free)
+            // On an empty screen nothing needs to be left out.
+            let detailRows = min(max(panes.detail, min(free - 6, 14)), free)
             detail = Rect(column: 0, row: body.upperBound, columns: columns, rows: detailRows)
             changes = Rect(
                 column: 0, row: body.upperBound + detailRows, columns: columns, rows: free - detailRows)

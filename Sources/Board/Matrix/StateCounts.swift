@@ -23,9 +23,9 @@ struct StateCounts: Hashable, Sendable {
     }
 
     /// The same over all environments, the glyph first: `✗1`, `◆1`, `▶3`.
-    func totals(glyphs: Glyphs) -> [Line] {
+    func totals(glyphs: Glyphs, where isWanted: (Glyphs.State) -> Bool) -> [Line] {
         let total = counts.values.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
-        return Glyphs.State.byUrgency.compactMap { state in
+        return Glyphs.State.byUrgency.filter(isWanted).compactMap { state in
             total[state].map { Line("\(glyphs[state])\($0)", state.role) }
         }
     }

@@ -1,3 +1,4 @@
+import Releases
 import TerminalKit
 
 /// The last line: a notice, a word on the last key, or the keys that matter here.
@@ -14,7 +15,9 @@ struct Footer {
             message = Self.notice(state)
         }
         let keymap = state.settings.keymap
+        let hasSeveralReleases = state.picture.catalog.releases.count > 1
         keys = CommandTable.footer(in: state.context).compactMap { command in
+            if command.id == "next-release", !hasSeveralReleases { return nil }
             let glyphs = state.settings.glyphs
             guard let key = keymap.spelling(of: command.id, glyphs: glyphs, onlyFirst: true) else { return nil }
             var line = Line(key, .key)
@@ -42,8 +45,7 @@ struct Footer {
         var line = Line()
         for key in keys {
             let longer = Line.joined([line, key], by: "  ")
-            if longer.columns > columns - 2 { break }
-            line = longer
+            if longer.columns <= columns - 2 { line = longer }
         }
         frame.draw(line, column: 1, row: row, columns: columns - 2, ellipsis: glyphs.ellipsis)
     }

@@ -10,10 +10,12 @@ struct Header {
     init(_ state: BoardState, at now: Instant) {
         glyphs = state.settings.glyphs
         left = Self.countSpellings(of: state)
-        let links = LinkSummary(of: state, at: state.viewTime(at: now)).spellings
+        let spellings = LinkSummary(of: state, at: state.viewTime(at: now)).spellings
+        // A still of the links is no news of them.
+        let links = state.frozen == nil ? spellings : spellings.map { $0.recolored(.stale) }
         var status = Line("  ", .header)
         if let frozen = state.frozen {
-            status.append("FROZEN \(frozen.count) held", .headerAlert)
+            status.append("FROZEN \(Age.text(now.since(frozen.since))), \(frozen.count) held", .headerAlert)
             status.append("  ", .header)
         }
         status.append(now.clock, .header)
@@ -60,7 +62,21 @@ struct Header {
             if shown < environments.count { line.append(" +\(environments.count - shown)", .header) }
             return line
         }
-        return [spelling(environments.count, omittingDone: false)]
+        let spellings =
+            [spelling(environments.count, omittingDone: false)]
             + (1...environments.count).reversed().map { spelling($0, omittingDone: true) }
+        let elsewhere = troubleElsewhere(of: state)
+        guard !elsewhere.isEmpty else { return spellings }
+        return spellings.map { Line.joined([elsewhere, $0], by: " \(glyphs.vertical) ", .border) }
+    }
+
+    /// What is broken in releases that are not on the screen: `2026.12 1✗`.
+    private static func troubleElsewhere(of state: BoardState) -> Line {
+        let glyph = state.settings.glyphs[.failed]
+        let lines = state.picture.catalog.releases.compactMap { release -> Line? in
+            guard release.id != state.release, let count = state.failures[release.id], count > 0 else { return nil }
+            return Line("\(release.id) \(count)\(glyph)", .headerAlert)
+        }
+        return .joined(lines, by: " ", .header)
     }
 }

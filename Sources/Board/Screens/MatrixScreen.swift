@@ -27,6 +27,7 @@ struct MatrixScreen {
 
     private func drawHeads(on frame: inout Frame) {
         let columns = frame.size.columns
+        let heading = Line(state.heading, state.matrix.showsFaultsOnly ? .headerAlert : .title)
         frame.draw(heading, column: 1, row: 1, columns: layout.nameColumns - 2, ellipsis: glyphs.ellipsis)
         if layout.expectedColumns > 0 {
             let head = Line("EXPECTED", .title)
@@ -43,16 +44,6 @@ struct MatrixScreen {
             let room = min(layout.cellColumns - 1, columns - column)
             frame.draw(head, column: column, row: 1, columns: room, ellipsis: glyphs.ellipsis)
         }
-    }
-
-    /// Which release this is, where there are several; and what is left out.
-    private var heading: Line {
-        let releases = state.picture.catalog.releases.map(\.id)
-        if state.matrix.showsFaultsOnly { return Line("FAULTS", .headerAlert) }
-        guard releases.count > 1, let release = state.release, let place = releases.firstIndex(of: release) else {
-            return Line("REPO", .title)
-        }
-        return Line("\(release) \(place + 1)/\(releases.count)", .title)
     }
 
     private func drawBody(on frame: inout Frame) {
@@ -80,7 +71,9 @@ struct MatrixScreen {
 
     private var emptiness: Line {
         if state.release == nil { return Line("the configuration has no release", .warning) }
-        return Line(state.matrix.showsFaultsOnly ? "no faults" : "the release has no repos", .dim)
+        guard state.matrix.showsFaultsOnly else { return Line("the release has no repos", .dim) }
+        guard let environment = state.matrix.onlyEnvironment else { return Line("no faults in this release", .dim) }
+        return Line("no faults in \(environment); \(state.spelling(of: "show-all")) shows everything", .dim)
     }
 
     private func draw(_ repo: RepoID, row: Int, on frame: inout Frame) {
@@ -111,9 +104,11 @@ struct MatrixScreen {
 
     private func drawExpected(of repo: RepoID, row: Int, on frame: inout Frame) {
         guard let source = state.release.flatMap({ state.picture.catalog.repo(of: RepoKey(release: $0, repo: repo)) }),
-            let expected = state.picture.builds[source.buildSource]?.expected
+            let build = state.picture.builds[source.buildSource], let expected = build.expected
         else { return }
-        let line = Line(expected.short, .version)
+        // CI that can't be read any more may have built something else since.
+        let isStale = build.failure != nil
+        let line = Line((isStale ? "\(glyphs[.stale]) " : "") + expected.short, isStale ? .stale : .version)
         frame.draw(
             line, column: layout.nameColumns, row: row, columns: layout.expectedColumns - 1, ellipsis: glyphs.ellipsis)
     }
@@ -125,8 +120,9 @@ struct MatrixScreen {
         let text = "\(count) \(count == 1 ? "repo" : "repos") quiet: expected = deployed, healthy, "
         let columns = frame.size.columns
         let whole = text + "every environment" + what
-        let fits = TextWidth.columns(of: whole) + 6 <= columns
-        let title = Line(fits ? whole : text + "all envs" + what, .dim)
+        let spellings = [whole, text + "all envs" + what, "\(count) quiet" + what]
+        let fitting = spellings.first { TextWidth.columns(of: $0) + 6 <= columns } ?? "\(count) quiet"
+        let title = Line(fitting, .dim)
         Rule.draw(title, row: row, column: 0, columns: columns, glyphs, on: &frame)
     }
 

@@ -6,9 +6,14 @@ struct OneLineScreen {
     private let parts: [Line]
 
     init(_ state: BoardState, at now: Instant) {
+        let counts = StateCounts(of: state)
+        let glyphs = state.settings.glyphs
+        let frozen = state.frozen.map { [Line("FROZEN \(Age.text(now.since($0.since)))", .headerAlert)] } ?? []
+        // What needs a person, and whether that can be believed, before what is well.
         parts =
-            StateCounts(of: state).totals(glyphs: state.settings.glyphs)
-            + [LinkSummary(of: state, at: now).count]
+            counts.totals(glyphs: glyphs) { $0 != .waiting && $0 != .done } + frozen
+            + [LinkSummary(of: state, at: state.viewTime(at: now)).count]
+            + counts.totals(glyphs: glyphs) { $0 == .waiting || $0 == .done }
     }
 
     /// Draws whole parts only: half a number is another number. Where not even one fits, its glyph.
@@ -17,8 +22,7 @@ struct OneLineScreen {
         var line = Line()
         for part in parts {
             let longer = Line.joined([line, part], by: " ")
-            if longer.columns > columns { break }
-            line = longer
+            if longer.columns <= columns { line = longer }
         }
         let room = line.isEmpty ? 1 : columns
         frame.draw(line.isEmpty ? parts[0] : line, column: 0, row: 0, columns: room, ellipsis: "")

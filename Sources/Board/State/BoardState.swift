@@ -24,6 +24,8 @@ package struct BoardState: Hashable, Sendable {
     /// The little that sorting, counting and jumping need of every deployment of the release; worked out once a picture, because a
     /// key has no time for it.
     var glances: [DeploymentID: Glance] = [:]
+    /// How many deployments of each release are broken, so that what is not on the screen is not out of mind.
+    var failures: [ReleaseID: Int] = [:]
     /// How the matrix is arranged.
     var matrix = MatrixState()
     /// What lies over the matrix, the topmost last.
@@ -70,6 +72,16 @@ package struct BoardState: Hashable, Sendable {
     mutating func glanceAtAll() {
         let deployments = release.flatMap { picture.catalog.release($0) }.map { picture.deployments(of: $0) } ?? []
         glances = Dictionary(deployments.map { ($0.id, Glance($0)) }) { first, _ in first }
+        failures = Dictionary(
+            picture.catalog.releases.map { release in
+                (release.id, picture.standings(of: release).count { $0.state == .failed })
+            }
+        ) { first, _ in first }
+    }
+
+    /// The key of a command, as a person reads it.
+    func spelling(of command: CommandID) -> String {
+        settings.keymap.spelling(of: command, glyphs: settings.glyphs, onlyFirst: true) ?? command.rawValue
     }
 
     /// The time that ages are reckoned from: a frozen screen is a still of that moment.

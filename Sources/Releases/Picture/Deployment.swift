@@ -71,6 +71,16 @@ extension Picture {
         records[id]?.standing ?? Standing(.waiting, .unread)
     }
 
+    /// How every deployment of a release stands; cheaper than the whole of them.
+    package func standings(of release: Release) -> [Standing] {
+        release.repos.flatMap { repo in
+            catalog.environments.compactMap { environment in
+                guard repo.applications[environment] != nil else { return nil }
+                return standing(of: DeploymentID(release: release.id, repo: repo.id, environment: environment))
+            }
+        }
+    }
+
     /// Whether a deployment is checked again and again; see ``Deployment/isFollowed``.
     package func isFollowed(_ id: DeploymentID) -> Bool {
         guard let repo = catalog.repo(of: id) else { return false }
