@@ -1,9 +1,9 @@
-import Releases
-import TerminalKit
+package import Releases
+package import TerminalKit
 
 extension Glyphs.State {
     /// The glyph state of a standing. (ux.md, "States")
-    init(_ standing: Standing, isStale: Bool) {
+    package init(_ standing: Standing, isStale: Bool) {
         self =
             switch (standing.state, standing.refinement) {
             case _ where isStale: .stale

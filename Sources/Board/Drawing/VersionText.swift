@@ -1,15 +1,14 @@
-import Releases
-import TerminalKit
+package import Releases
 
 /// What is deployed and what is to follow it, as text.
-struct VersionText: Hashable, Sendable {
+package struct VersionText: Hashable, Sendable {
     /// What is deployed: `1.42.0`; `?` where that is not known; empty where nothing is deployed.
     var current: String
     /// What is to follow; nil where nothing is, or where it is the same.
     var next: String?
 
     /// The versions of a deployment.
-    init(_ deployment: Deployment) {
+    package init(_ deployment: Deployment) {
         let standing = deployment.standing
         let target = deployment.version.rollingTo ?? deployment.expected
         current = deployment.version.version?.short ?? "?"
@@ -24,7 +23,7 @@ struct VersionText: Hashable, Sendable {
     }
 
     /// Every way to write them, the longest first: whole, with what both have in common left out, without what follows.
-    func spellings(arrow: String) -> [String] {
+    package func spellings(arrow: String) -> [String] {
         guard let next else { return [current] }
         var spellings = ["\(current)\(arrow)\(next)"]
         if let tail = Self.tail(of: next, after: current) { spellings.append("\(current)\(arrow)\(tail)") }

@@ -53,20 +53,3 @@ extension Deployment {
         }
     }
 }
-
-/// How many replicas of the newest template are ready, of those desired.
-struct ReplicaProgress: Hashable, Sendable {
-    let part: Int
-    let total: Int
-
-    /// The progress of a rollout; nil where no replica is desired.
-    ///
-    /// `ready` counts old pods as well as new ones, so the smaller of `ready` and `updated` is what can be said of the new ones.
-    init?(_ rollout: Rollout) {
-        guard rollout.desired > 0 else { return nil }
-        part = min(rollout.updated, rollout.ready)
-        total = rollout.desired
-    }
-
-    var text: String { "\(part)/\(total)" }
-}

@@ -94,7 +94,9 @@ package struct ArgoCDClient: ApplicationSourcePort {
     private func ask(_ request: ArgoCDRequest, as credentials: ArgoCDCredentials) async throws(ReadFailure) -> Data {
         let url = settings.address.url(path: request.path, query: request.query)
         let answer = try await session.get(url, headers: credentials.headers)
-        if let failure = ReadFailure(answer, subject: request.subject, address: settings.address) { throw failure }
+        if let failure = ReadFailure(answer, subject: request.subject, address: settings.address) {
+            throw failure.masking(credentials.secrets)
+        }
         return answer.body
     }
 }

@@ -29,6 +29,9 @@ struct ArgoCDCredentials: Hashable, Sendable {
         return credentials
     }
 
+    /// All that must not be repeated to anybody.
+    var secrets: [Secret] { [clientID, clientSecret, token].compactMap(\.self) }
+
     /// The headers of a request. A GET carries no content type. (argocd-api.md, sections 1, 2 and 14)
     var headers: HTTPHeaders {
         var headers: HTTPHeaders = ["Accept": "application/json"]

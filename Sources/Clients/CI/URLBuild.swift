@@ -74,7 +74,7 @@ package struct URLBuild: BuildSourcePort {
         var fields: HTTPHeaders = ["Accept": "application/json"]
         for (name, value) in headers { fields.replaceOrAdd(name: name, value: value.exposed) }
         let answer = try await session.get(settings.url, headers: fields)
-        if let failure = ReadFailure(answer, from: server) { throw failure }
+        if let failure = ReadFailure(answer, from: server) { throw failure.masking(Array(headers.values)) }
         let document = try JSONDocument.decode(JSONValue.self, from: answer.body)
         return Build(document, status: settings.status, version: settings.version, url: settings.link)
     }

@@ -1,3 +1,4 @@
+import Glibc
 import Hummingbird
 import Logging
 import NIOCore
@@ -20,7 +21,7 @@ actor Listener {
     private let connections = ConnectionCensus()
     /// The port of the first time, kept for every other.
     private var port: Int?
-    /// Keeps the port ours while nobody listens on it.
+    /// Keeps the port ours, also while nobody listens on it: taken before the first listener binds beside it, and held to the end.
     private var reservation: PortReservation?
     private var serving: Serving?
     /// The last change that was asked for. Changes wait for each other.
@@ -62,6 +63,29 @@ actor Listener {
     private func listen() async throws {
         guard serving == nil else { return }
         connections.admit()
+        if port == nil {
+            reservation = PortReservation.holdingAny()
+            port = reservation?.port
+        }
+        var attempts = 0
+        while true {
+            do {
+                serving = try await serve()
+                port = serving?.channel.localAddress?.port
+                return
+            } catch let error as IOError where error.errnoCode == EADDRINUSE && attempts < Self.attempts {
+                // Somebody else was given the port for a moment in spite of the reservation: as the local end of a connection, say.
+                attempts += 1
+                try await Task.sleep(for: .milliseconds(100))
+            }
+        }
+    }
+
+    /// How often a port that is taken is tried again, a tenth of a second apart.
+    private static let attempts = 100
+
+    /// Opens the port and runs a server on it.
+    private func serve() async throws -> Serving {
         let (bound, continuation) = AsyncStream<any Channel>.makeStream()
         let application = Application(
             responder: responder,
@@ -79,9 +103,7 @@ actor Listener {
             try await task.value
             throw EndedEarly()
         }
-        port = channel.localAddress?.port
-        serving = Serving(channel: channel, task: task)
-        reservation = nil
+        return Serving(channel: channel, task: task)
     }
 
     /// Closes the socket rather than cancel the server: a cancelled server drops connections that it has accepted and not
@@ -96,7 +118,6 @@ actor Listener {
         // It ends with an error, since nobody asked the server to end.
         _ = await serving.task.result
         self.serving = nil
-        if let port { reservation = PortReservation.holding(port) }
     }
 
     /// Waits until the connections accepted so far have come all the way to the server. NIO takes each from the socket's

@@ -1,7 +1,8 @@
+import Board
 import Releases
 import TerminalKit
 
-/// One deployment in the words of plain output.
+/// One deployment in the words of plain output; glyph, versions and counts are the board's.
 struct DeploymentWords {
     private let deployment: Deployment
     private let style: TableStyle
@@ -13,26 +14,14 @@ struct DeploymentWords {
 
     /// Glyph, version, and what there is to say beyond the state: `▶ 1.42.0»1.43.0 2/6 syncing`.
     var cell: TextTable.Cell {
-        var words = [style.glyphs[glyph], versions]
-        if deployment.standing.state == .rolling || deployment.standing.state == .failed, let replicas {
-            words.append(replicas)
+        let glyph = style.glyphs[Glyphs.State(deployment.standing, isStale: deployment.isStale)]
+        var words = [glyph, VersionText(deployment).spellings(arrow: style.glyphs.arrow)[0]]
+        if isMoving, let replicas = deployment.rollout.flatMap({ ReplicaProgress($0.value) }) {
+            words.append(replicas.text)
         }
         if deployment.standing.refinement != nil { words.append(deployment.standing.words) }
         if deployment.isStale { words.append(staleness) }
         return TextTable.Cell(words.filter { !$0.isEmpty }.joined(separator: " "), color)
-    }
-
-    /// What is deployed, and what it goes to: `1.42.0`, `1.42.0»1.43.0`, `?` where it is not known.
-    var versions: String {
-        let current = deployment.version.version?.short ?? (isDeployed ? "?" : "-")
-        let target = deployment.version.rollingTo ?? (isOnTheWay ? deployment.expected : nil)
-        guard let target, deployment.version.version?.isSame(as: target) != true else { return current }
-        return current + style.glyphs.arrow + target.short
-    }
-
-    /// Ready of desired: `2/6`.
-    var replicas: String? {
-        deployment.rollout.map { "\(min($0.value.updated, $0.value.ready))/\($0.value.desired)" }
     }
 
     /// Why it can't be believed to be so now.
@@ -41,6 +30,7 @@ struct DeploymentWords {
         return "(stale \(style.now.since(observedAt).coarse))"
     }
 
+    /// The colour of its state.
     var color: OutputColor? {
         if deployment.isStale { return .grey }
         return switch deployment.standing.state {
@@ -52,28 +42,5 @@ struct DeploymentWords {
         }
     }
 
-    private var isDeployed: Bool {
-        deployment.application != nil && deployment.standing.refinement != .notDeployed
-    }
-
-    private var isOnTheWay: Bool {
-        switch deployment.standing.state {
-        case .rolling, .behind, .failed: true
-        case .done, .waiting: false
-        }
-    }
-
-    private var glyph: Glyphs.State {
-        if deployment.isStale || deployment.standing.refinement == .unread { return .stale }
-        return switch (deployment.standing.state, deployment.standing.refinement) {
-        case (.done, _): .done
-        case (.rolling, .paused): .paused
-        case (.rolling, .syncing), (.rolling, .queued): .syncing
-        case (.rolling, _): .rolling
-        case (.behind, _): .behind
-        case (.failed, .stuck): .stuck
-        case (.failed, _): .failed
-        case (.waiting, _): .waiting
-        }
-    }
+    private var isMoving: Bool { deployment.standing.state == .rolling || deployment.standing.state == .failed }
 }

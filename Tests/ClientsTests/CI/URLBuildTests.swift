@@ -40,6 +40,28 @@ struct URLBuildTests {
         }
     }
 
+    @Test("a version that is a number with a fraction is not guessed")
+    func fraction() async throws {
+        try await TestServer.running { _ in
+            .text(#"{"state": "passed", "artifact": {"version": 1.10}}"#)
+        } body: { server in
+            let build = try await build(server)
+            #expect(build.status == .success)
+            #expect(build.version == nil)
+            #expect(build.detail?.contains("write it as a text") == true)
+        }
+    }
+
+    @Test("a server that repeats what it was sent does not get it onto the screen")
+    func echo() async throws {
+        try await TestServer.running { request in
+            .text("bad token \(request["private-token"] ?? "")", status: .unauthorized, type: "text/plain")
+        } body: { server in
+            let failure = await readFailure { try await build(server, token: "Bearer hush-hush-hush") }
+            #expect(failure == .tokenRefused(message: "bad token <redacted>"))
+        }
+    }
+
     @Test("an address alone is enough")
     func noPath() async throws {
         try await TestServer.running { _ in

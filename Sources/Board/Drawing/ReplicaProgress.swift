@@ -1,0 +1,21 @@
+package import Releases
+
+/// How many replicas of the newest template are ready, of those desired.
+package struct ReplicaProgress: Hashable, Sendable {
+    /// How many are ready and of the newest template.
+    package let part: Int
+    /// How many are desired; above 0.
+    package let total: Int
+
+    /// The progress of a rollout; nil where no replica is desired.
+    ///
+    /// `ready` counts old pods as well as new ones, so the smaller of `ready` and `updated` is what can be said of the new ones.
+    package init?(_ rollout: Rollout) {
+        guard rollout.desired > 0 else { return nil }
+        part = min(rollout.updated, rollout.ready)
+        total = rollout.desired
+    }
+
+    /// `2/6`.
+    package var text: String { "\(part)/\(total)" }
+}

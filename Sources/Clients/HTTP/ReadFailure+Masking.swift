@@ -1,0 +1,23 @@
+import Releases
+
+extension ReadFailure {
+    /// This failure without `secrets` in the server's words: one that quotes what it was sent must not carry it into a log or onto a
+    /// screen. Of an `Authorization` header also the part after the scheme.
+    func masking(_ secrets: [Secret]) -> ReadFailure {
+        let texts = secrets.flatMap { secret in
+            [secret.exposed] + secret.exposed.split(separator: " ").map(String.init)
+        }
+        // Shorter ones would mask ordinary words.
+        let masked = texts.filter { $0.count >= 6 }.sorted { $0.count > $1.count }
+        func mask(_ message: String) -> String {
+            masked.reduce(message) { $0.replacing($1, with: Secret.redaction) }
+        }
+        return switch self {
+        case .tokenRefused(let message): .tokenRefused(message: mask(message))
+        case .rightMissing(let message): .rightMissing(message: mask(message))
+        case .requestRefused(let status, let message): .requestRefused(status: status, message: mask(message))
+        case .serverFailed(let status, let message): .serverFailed(status: status, message: mask(message))
+        default: self
+        }
+    }
+}

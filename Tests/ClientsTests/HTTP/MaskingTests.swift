@@ -1,0 +1,31 @@
+import Releases
+import Testing
+
+@testable import Clients
+
+@Suite struct MaskingTests {
+    private static let secrets = [Secret("Bearer abcdef.ghijkl.mnopqr"), Secret("sim-secret"), Secret("short")]
+
+    @Test(
+        "no words of a server carry a secret",
+        arguments: [
+            ReadFailure.tokenRefused(message: "bad token abcdef.ghijkl.mnopqr"),
+            .rightMissing(message: "sim-secret may not"),
+            .requestRefused(status: 400, message: "Bearer abcdef.ghijkl.mnopqr is odd"),
+            .serverFailed(status: 500, message: "sim-secret, sim-secret"),
+        ])
+    func masks(failure: ReadFailure) {
+        let masked = failure.masking(Self.secrets)
+        #expect(masked.summary.contains(Secret.redaction))
+        #expect(!masked.summary.contains("sim-secret"))
+        #expect(!masked.summary.contains("ghijkl"))
+    }
+
+    @Test("what is too short to be a secret stays, and so does what a server did not say")
+    func keeps() {
+        #expect(
+            ReadFailure.tokenRefused(message: "a short word").masking(Self.secrets)
+                == .tokenRefused(message: "a short word"))
+        #expect(ReadFailure.accessForbidden.masking(Self.secrets) == .accessForbidden)
+    }
+}
