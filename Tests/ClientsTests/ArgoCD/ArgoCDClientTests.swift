@@ -72,6 +72,21 @@ struct ArgoCDClientTests {
         }
     }
 
+    @Test("a heartbeat that a proxy does not let through is one all the same; a refusal is none")
+    func heartbeatBehindProxy() async throws {
+        try await TestServer.running { _ in
+            .text("Not Found", status: .notFound, type: "text/plain")
+        } body: { server in
+            try await server.argoCD { try await $0.heartbeat() }
+        }
+        try await TestServer.running { _ in
+            .text("{}", status: .unauthorized)
+        } body: { server in
+            let failure = await readFailure { try await server.argoCD { try await $0.heartbeat() } }
+            #expect(failure == .tokenRefused(message: ""))
+        }
+    }
+
     @Test("one bad item loses neither its neighbours nor its count")
     func badItems() async throws {
         let body = #"{"items": [{"metadata": {"name": "a"}}, 7, null, {"metadata": {}}, {"metadata": {"name": "b"}}]}"#
