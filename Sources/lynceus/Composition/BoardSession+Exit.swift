@@ -13,7 +13,7 @@ extension BoardSession {
         options: GlobalOptions, environment: [String: String]
     ) async throws {
         do {
-            let installation = try Installation(loaded.configuration, environment: environment, logger: log.logger)
+            let installation = try Installation.assembled(loaded, environment: environment, logger: log.logger)
             let wanted = choice.map(Configuration.ThemeChoice.init(argument:)) ?? loaded.configuration.theme
             let session = BoardSession(
                 installation: installation, loaded: loaded, themes: Themes(environment: environment), theme: wanted,
@@ -25,9 +25,6 @@ extension BoardSession {
             throw ExitCode.failed
         } catch let error as Themes.Failure {
             StandardStreams.error("lynceus: \(error.message)")
-            throw ExitCode.configuration
-        } catch let error as ReadFailure {
-            StandardStreams.error("lynceus: \(error.summary)\n  hint: \(error.remedy)")
             throw ExitCode.configuration
         }
     }

@@ -10,8 +10,9 @@ struct BuildClients {
     private(set) var closing: [URLBuild] = []
 
     init(_ configuration: Configuration, proxies: ProxySettings, logger: Logger) throws(ReadFailure) {
-        for repo in configuration.releases.flatMap(\.repos) {
-            let id = BuildSourceID(repo.ci, repo: repo.name)
+        let repos = configuration.releases.flatMap { release in release.repos.map { (release, $0) } }
+        for (release, repo) in repos {
+            let id = BuildSourceID(repo, of: release)
             guard ports[id] == nil else { continue }
             switch repo.ci {
             case .expected(let version): ports[id] = ExpectedBuild(version: Version(version))

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Clients
 import ConfigurationFile
 import Logging
@@ -39,6 +40,20 @@ struct Installation {
             picture: Picture(catalog: catalog, policy: policy, at: time.now()), settings: settings,
             reads: CachedReads(source: sources, time: time, timeToLive: settings.cacheTTL), time: time,
             seed: UInt64.random(in: .min ... .max), logger: logger)
+    }
+
+    /// What a command needs of its configuration.
+    ///
+    /// - Throws: ``ExitCode/configuration`` after standard error has said what can't be used.
+    static func assembled(
+        _ loaded: LoadedConfiguration, environment: [String: String], logger: Logger
+    ) throws -> Installation {
+        do throws(ReadFailure) {
+            return try Installation(loaded.configuration, environment: environment, logger: logger)
+        } catch {
+            StandardStreams.error("lynceus: \(error.summary)\n  hint: \(error.remedy)")
+            throw ExitCode.configuration
+        }
     }
 
     /// Runs the tracker while `body` runs; then ends it and closes every connection.
