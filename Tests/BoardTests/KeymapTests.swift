@@ -92,11 +92,16 @@ import Testing
         #expect(lines.contains("| `Z` | `freeze` | hold back all news, or not |"))
     }
 
-    @Test func theHelpNamesEveryCommand() {
+    @Test(arguments: [CommandContext.matrix, .deployment])
+    func theHelpNamesWhatAppliesBelowItAndNothingElse(context: CommandContext) {
         let world = Scenes.everyState()
         var state = BoardState(picture: world.picture, size: Size(columns: 160, rows: 60), at: world.now)
+        if context == .deployment { _ = state.handle(.key(.enter), at: world.now) }
         _ = state.handle(.key(.character("?")), at: world.now)
         let frame = state.view(at: world.now)
-        for command in CommandTable.commands { #expect(frame.shows(String(command.help.prefix(24)))) }
+        for command in CommandTable.commands {
+            let isShown = frame.shows(String(command.help.prefix(24)))
+            #expect(isShown == command.contexts.contains(context), "\(command.id)")
+        }
     }
 }

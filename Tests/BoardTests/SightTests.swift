@@ -45,6 +45,16 @@ import Testing
         }
     }
 
+    @Test func forHowLongNothingHasMoved() {
+        var world = Self.broken(["2026.11"])
+        world.deploy("checkout", "prod", "1.43.0", health: .progressing)
+        for environment in world.picture.catalog.environments { world.link(environment) }
+        world.pass(.seconds(420))
+        world.observe(.timePassed)
+        let screen = Self.rows(world, columns: 80, rows: 24).joined(separator: "\n")
+        #expect(screen.contains("no progress for 7m"), "\(screen)")
+    }
+
     @Test func howToQuit() {
         #expect(Self.rows(Self.broken(["2026.11"]), columns: 80, rows: 24)[23].contains("q quit"))
     }

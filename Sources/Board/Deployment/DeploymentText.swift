@@ -17,7 +17,7 @@ struct DeploymentText {
     /// The most important in at most `rows` lines.
     func brief(rows: Int) -> [Line] {
         var cause = standing
-        if let detail = deployment.detail { cause.append("  \(detail)") }
+        if let detail { cause.append("  \(detail)") }
         let separator = " \(glyphs.separator) "
         // What can't be believed says so before it says anything else.
         let closing = Line.joined(
@@ -33,7 +33,7 @@ struct DeploymentText {
     /// Everything.
     func whole(columns: Int) -> [Line] {
         var lines = [Line.joined([standing, versions], by: "   ")]
-        if let detail = deployment.detail { lines += Paragraph.lines("  \(detail)", columns: columns).prefix(3) }
+        if let detail { lines += Paragraph.lines("  \(detail)", columns: columns).prefix(3) }
         if let remedy { lines += Paragraph.lines("  \(remedy.text)", role: remedy.role, columns: columns).prefix(2) }
         lines += workloadTable(columns: columns)
         lines += facts.compactMap { fact in
@@ -45,6 +45,8 @@ struct DeploymentText {
         }
         return lines
     }
+
+    private var detail: String? { deployment.detail { "for \(Age.text(now.since($0)))" } }
 
     private var facts: [(name: String, value: Line)] {
         [

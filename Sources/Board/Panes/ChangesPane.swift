@@ -3,7 +3,8 @@ import TerminalKit
 
 /// The last changes of the shown release, the newest on top.
 struct ChangesPane {
-    private let lines: [Line]
+    /// Oldest first; worded only where there is room.
+    private let entries: [ChangeLine]
     private let glyphs: Glyphs
     private let lost: Int
 
@@ -11,7 +12,7 @@ struct ChangesPane {
         glyphs = state.settings.glyphs
         lost = state.lostChanges
         let shown = state.changes.filter { $0.release == nil || $0.release == state.release }
-        lines = ChangeDigest(shown).entries.reversed().map { $0.line(glyphs: state.settings.glyphs) }
+        entries = ChangeDigest(shown).entries
     }
 
     func draw(in rect: Rect, on frame: inout Frame) {
@@ -25,8 +26,9 @@ struct ChangesPane {
             row += 1
         }
         let room = rect.rows.upperBound - row
-        let shown = lines.isEmpty ? [Line("nothing has changed since the start", .dim)] : Array(lines.prefix(room))
-        for line in shown where row < rect.rows.upperBound {
+        let lines = entries.suffix(max(0, room)).reversed().map { $0.line(glyphs: glyphs) }
+        for line in entries.isEmpty ? [Line("nothing has changed since the start", .dim)] : lines
+        where row < rect.rows.upperBound {
             frame.draw(
                 line, column: rect.origin.column + 1, row: row, columns: columns - 2, ellipsis: glyphs.ellipsis)
             row += 1

@@ -47,7 +47,8 @@ struct HelpScreen {
     }
 
     private static func keys(of group: CommandGroup, _ state: BoardState) -> [Line] {
-        let commands = CommandTable.commands.filter { $0.group == group }
+        let below = state.screens.last { $0.context != .help }?.context ?? .matrix
+        let commands = CommandTable.commands(of: group, in: below)
         return [Line(group.rawValue.uppercased(), .helpHeading)]
             + commands.map { command in
                 let keys = state.settings.keymap.spelling(of: command.id, glyphs: state.settings.glyphs) ?? ""

@@ -1,13 +1,18 @@
 extension Deployment {
     /// One sentence on why it stands as it stands, where more can be said than the standing itself says; without ages, which are
     /// for the reader to work out from instants.
-    package var detail: String? {
+    package var detail: String? { detail { "since \($0.rfc3339)" } }
+
+    /// The same for a reader who has a clock.
+    ///
+    /// - Parameter whenMoved: says when something last moved, to follow "no progress".
+    package func detail(whenMoved: (Instant) -> String) -> String? {
         switch (standing.state, standing.refinement) {
         case (_, .unread): failure.map(\.summary) ?? link.failure?.summary
         case (_, .absent): "no application \(applicationID.name) in \(id.environment), or the token may not see it"
         case (_, .syncFailed): "sync failed" + (application?.value.operation?.message.map { ": \($0)" } ?? "")
         case (_, .stuck):
-            "no progress" + (movedAt.map { " since \($0.rfc3339)" } ?? "") + (waitsFor.map { ": \($0)" } ?? "")
+            "no progress" + (movedAt.map { " \(whenMoved($0))" } ?? "") + (waitsFor.map { ": \($0)" } ?? "")
         case (_, .degraded): complaint ?? "Argo CD calls it Degraded"
         case (.rolling, _): waitsFor
         case (_, .unknown): complaint ?? "Argo CD can't tell how it stands"
