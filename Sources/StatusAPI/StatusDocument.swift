@@ -37,13 +37,13 @@ package struct LinkStatus: Hashable, Sendable, Codable {
     init(_ link: Link?) {
         since = link?.since.seconds
         switch link?.state {
-        case .polling: self.link = "polling"
+        case .up: self.link = link.isLive ? "live" : "polling"
         case nil, .connecting, .silent, .retrying, .refused:
             self.link = link?.lastHeardAt == nil ? "down" : "stale"
         }
         detail =
             switch link?.state {
-            case .polling: nil
+            case .up: nil
             case nil, .connecting: "no answer yet"
             case .silent: "owes an answer"
             case .retrying(let failure)?, .refused(let failure)?: "\(failure.summary); \(failure.remedy)"

@@ -47,7 +47,7 @@ import Testing
             let health = try #require(
                 [HealthStatus.healthy, .degraded, .progressing, .missing].randomElement(using: &random))
             world.pass(.seconds(Int64.random(in: 0...100, using: &random)))
-            world.link(environment, Bool.random(using: &random) ? .polling : .silent)
+            world.link(environment, Bool.random(using: &random) ? .up : .silent)
             world.deploy(
                 repo.id.rawValue, environment, "1.\(Int.random(in: 0...3, using: &random)).0", health: health,
                 replicas: .deployment(7, updated: 3, ready: 5, .progressing("3 of 7")))

@@ -31,7 +31,7 @@ struct PictureIdentityTests {
         let id = Fixtures.application()
         let checkout = Fixtures.deployment()
         picture.apply(
-            .build(Fixtures.builds(), Fixtures.built("1.1.939")), .link(Fixtures.qa, .polling, retryAt: nil),
+            .build(Fixtures.builds(), Fixtures.built("1.1.939")), .link(Fixtures.qa, .up, retryAt: nil),
             .application(Fixtures.running("1.1.939")),
             .rollout(id, Fixtures.rollout()))
         #expect(picture.standing(of: checkout) == Standing(.done))
@@ -59,7 +59,7 @@ struct PictureIdentityTests {
                     $0.deployedAt = nil
                 })
         }
-        picture.apply(.link(Fixtures.qa, .polling, retryAt: nil), degraded("one"))
+        picture.apply(.link(Fixtures.qa, .up, retryAt: nil), degraded("one"))
         picture.apply(degraded("two"), after: .seconds(60))
         #expect(picture.standing(of: Fixtures.deployment()).refinement == .degraded)
         #expect(picture.standing(of: Fixtures.deployment()).state != .failed)

@@ -10,7 +10,7 @@ struct PictureNewsTests {
     private func settled() -> Picture {
         var picture = Fixtures.picture()
         picture.apply(
-            .link(Fixtures.qa, .polling, retryAt: nil), .build(Fixtures.builds(), Fixtures.built("1.1.939")),
+            .link(Fixtures.qa, .up, retryAt: nil), .build(Fixtures.builds(), Fixtures.built("1.1.939")),
             .application(Fixtures.running("1.1.939")), .rollout(application, Fixtures.rollout()))
         return picture
     }
@@ -24,7 +24,7 @@ struct PictureNewsTests {
             .applicationAbsent(Fixtures.application("ledger", Fixtures.prod), .absentOrHidden), .timePassed,
         ]
         for environment in Fixtures.environments {
-            facts.append(.link(environment, .polling, retryAt: nil))
+            facts.append(.link(environment, .up, retryAt: nil))
             facts.append(
                 .application(
                     // qa is there already, so that reading it gives uat its turn.
@@ -182,7 +182,7 @@ struct PictureNewsTests {
             .application(Application(id: stranger)), .applicationAbsent(stranger, .absent),
             .applicationUnreadable(stranger, .absent), .rollout(stranger, Fixtures.rollout()),
             .rolloutUnreadable(stranger, .absent), .build("elsewhere", Fixtures.built("1")),
-            .buildUnreadable("elsewhere", .absent), .link("elsewhere", .polling, retryAt: nil))
+            .buildUnreadable("elsewhere", .absent), .link("elsewhere", .up, retryAt: nil))
         #expect(changes.isEmpty)
         var expected = before
         expected.apply(.timePassed)

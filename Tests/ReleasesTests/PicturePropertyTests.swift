@@ -31,7 +31,7 @@ struct PicturePropertyTests {
         case 16: return .buildUnreadable(Fixtures.builds(repo), failure)
         case 17:
             let state = random.pick(
-                [.polling, .polling, .silent, .retrying(failure), .refused(failure)] as [LinkState])
+                [.up, .up, .silent, .retrying(failure), .refused(failure)] as [LinkState])
             return .link(environment, state, retryAt: random.chance(oneIn: 2) ? nil : Fixtures.start)
         default: return .timePassed
         }

@@ -25,7 +25,7 @@ struct PictureTimeTests {
 
     private func picture(_ facts: Observation.Fact...) -> Picture {
         var picture = Fixtures.picture()
-        picture.apply(.link(Fixtures.qa, .polling, retryAt: nil))
+        picture.apply(.link(Fixtures.qa, .up, retryAt: nil))
         for fact in facts { picture.apply(fact) }
         return picture
     }
@@ -62,7 +62,7 @@ struct PictureTimeTests {
         func picture(since: Instant) -> Picture {
             var picture = Fixtures.picture()
             picture.apply(
-                .link(Fixtures.qa, .polling, retryAt: nil),
+                .link(Fixtures.qa, .up, retryAt: nil),
                 .application(
                     Fixtures.running("1.1.939") {
                         $0.health = .degraded
@@ -185,7 +185,7 @@ struct PictureTimeTests {
         picture.apply(.link(Fixtures.qa, .retrying(failure), retryAt: nil), after: .seconds(10))
         picture.apply(.timePassed, after: .seconds(3600))
         #expect(picture.standing(of: checkout) == before)
-        picture.apply(.link(Fixtures.qa, .polling, retryAt: nil), after: .seconds(3601))
+        picture.apply(.link(Fixtures.qa, .up, retryAt: nil), after: .seconds(3601))
         picture.apply(.timePassed, after: .seconds(3602))
         #expect(picture.standing(of: checkout) == before, "the link is back, but nothing was said about it yet")
         picture.apply(isDegraded ? Self.degraded : Self.rolling(), after: .seconds(3603))

@@ -52,7 +52,7 @@ struct PictureTurnTests {
     @Test("What was reached stays reached while its link is down")
     func stale() {
         let picture = picture([
-            .link(Fixtures.qa, .polling, retryAt: nil), .application(Fixtures.running("1.1.940")),
+            .link(Fixtures.qa, .up, retryAt: nil), .application(Fixtures.running("1.1.940")),
             .link(Fixtures.qa, .silent, retryAt: nil), .timePassed,
         ])
         #expect(picture.standing(of: uat) == Standing(.behind))

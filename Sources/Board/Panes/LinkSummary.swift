@@ -78,7 +78,7 @@ extension Link {
     var words: String {
         switch state {
         case .connecting: "no answer"
-        case .polling: "answers"
+        case .up: "answers"
         case .silent: "silent"
         case .retrying(let failure): failure.summary
         case .refused(let failure): failure.summary

@@ -6,6 +6,8 @@ package struct Application: Hashable, Sendable, Codable {
     package enum Detail: String, Hashable, Sendable, Codable {
         /// A filtered list: no history, no conditions, no messages, and before 3.5 no compared revision.
         case listed
+        /// An event of a watch: everything but the history and the resources.
+        case watched
         /// The whole object.
         case full
     }
@@ -16,6 +18,8 @@ package struct Application: Hashable, Sendable, Codable {
     package var detail: Detail
     /// `metadata.uid`: another uid under the same name is another application.
     package var uid: String?
+    /// `metadata.resourceVersion`: grows with every change of one object; nil where the answer does not carry it.
+    package var resourceVersion: String?
     /// `spec.project`; Argo CD takes an empty one for `default`.
     package var project: String
     /// Live against target.
@@ -52,6 +56,8 @@ package struct Application: Hashable, Sendable, Codable {
     package var deployedAt: Instant?
     /// When Argo CD last compared live with target.
     package var reconciledAt: Instant?
+    /// How the rendering of its source stands, where Argo CD renders it into Git first.
+    package var hydration: Hydration?
 
     /// An application of which nothing is known but its id: every fact is the neutral one.
     package init(id: ApplicationID, detail: Detail = .full) {
@@ -93,6 +99,8 @@ package struct ApplicationSource: Hashable, Sendable, Codable {
     package var targetRevision: String
     /// The revision that is deployed; nil where it is not known.
     package var deployed: String?
+    /// What ``deployed`` calls itself where it is a digest: the version in the OCI artifact's metadata.
+    package var deployedName: String?
     /// The revision that the running operation works on.
     package var rollingTo: String?
     /// `helm.parameters`, by name.
@@ -101,13 +109,13 @@ package struct ApplicationSource: Hashable, Sendable, Codable {
     /// A source with what is known of its revisions.
     package init(
         kind: Kind, chart: String? = nil, targetRevision: String = "", deployed: String? = nil,
-        rollingTo: String? = nil,
-        helmParameters: [String: String] = [:]
+        deployedName: String? = nil, rollingTo: String? = nil, helmParameters: [String: String] = [:]
     ) {
         self.kind = kind
         self.chart = chart
         self.targetRevision = targetRevision
         self.deployed = deployed
+        self.deployedName = deployedName
         self.rollingTo = rollingTo
         self.helmParameters = helmParameters
     }
@@ -128,7 +136,7 @@ package enum DeployedRevision: Hashable, Sendable, Codable {
     package enum Reason: String, Hashable, Sendable, Codable {
         /// No history and no operation: never synced, or the history is turned off.
         case neverSynced
-        /// The answer was a filtered list, which does not carry it.
+        /// The answer was a filtered list or an event of a watch, which do not carry it.
         case notListed
     }
 }

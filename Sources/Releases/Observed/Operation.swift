@@ -17,11 +17,16 @@ package struct Operation: Hashable, Sendable, Codable {
     package var isPartial: Bool
     /// Who started it: a name, or nil where Argo CD did by itself or does not say.
     package var initiator: String?
+    /// Argo CD started it by itself.
+    package var isAutomated: Bool
+    /// Hooks and failed resources, as far as the answer carries them.
+    package var tasks: [OperationTask]
 
     /// An operation in `phase`.
     package init(
         phase: OperationPhase, message: String? = nil, startedAt: Instant? = nil, finishedAt: Instant? = nil,
-        retryCount: Int = 0, isDryRun: Bool = false, isPartial: Bool = false, initiator: String? = nil
+        retryCount: Int = 0, isDryRun: Bool = false, isPartial: Bool = false, initiator: String? = nil,
+        isAutomated: Bool = false, tasks: [OperationTask] = []
     ) {
         self.phase = phase
         self.message = message
@@ -31,6 +36,8 @@ package struct Operation: Hashable, Sendable, Codable {
         self.isDryRun = isDryRun
         self.isPartial = isPartial
         self.initiator = initiator
+        self.isAutomated = isAutomated
+        self.tasks = tasks
     }
 
     /// Whether it is under way: running, waiting for a retry, or being stopped.

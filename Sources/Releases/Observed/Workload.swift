@@ -39,12 +39,22 @@ package struct Workload: Hashable, Sendable, Codable {
     package var progress: WorkloadProgress
     /// Images of the newest template's containers.
     package var images: [ImageReference]
+    /// Health by Argo CD's rules for its kind; nil where no manifest was read.
+    package var health: HealthStatus?
+    /// How far a canary has come; nil for everything else.
+    package var canary: Canary?
+    /// What holds it up on purpose; nil where nothing does.
+    package var pause: RolloutPause?
+    /// The sides of a blue-green rollout; nil for everything else.
+    package var blueGreen: BlueGreen?
+    /// Whether somebody or an analysis gave it up: the old pods serve.
+    package var isAborted: Bool
 
     /// A workload with its counts.
     package init(
         id: WorkloadID, desired: Int, current: Int, updated: Int, ready: Int, available: Int,
-        progress: WorkloadProgress,
-        images: [ImageReference] = []
+        progress: WorkloadProgress, images: [ImageReference] = [], health: HealthStatus? = nil, canary: Canary? = nil,
+        pause: RolloutPause? = nil, blueGreen: BlueGreen? = nil, isAborted: Bool = false
     ) {
         self.id = id
         self.desired = desired
@@ -54,6 +64,11 @@ package struct Workload: Hashable, Sendable, Codable {
         self.available = available
         self.progress = progress
         self.images = images
+        self.health = health
+        self.canary = canary
+        self.pause = pause
+        self.blueGreen = blueGreen
+        self.isAborted = isAborted
     }
 }
 

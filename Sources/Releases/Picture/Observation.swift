@@ -24,12 +24,22 @@ package struct Observation: Hashable, Sendable, Codable {
         case rollout(ApplicationID, Rollout)
         /// The replicas of an application could not be read; what was known of them is no longer fresh.
         case rolloutUnreadable(ApplicationID, ReadFailure)
+        /// The pods of an application look like this.
+        case tree(ApplicationID, ResourceTree)
+        /// The pods of an application could not be read; what was known of them is no longer fresh.
+        case treeUnreadable(ApplicationID, ReadFailure)
+        /// Nobody looks after the pods of an application any more: what was known of them is let go.
+        case treeDropped(ApplicationID)
+        /// The pod that fails worst is like this.
+        case pod(ApplicationID, PodStatus)
         /// The newest build of a source is like this.
         case build(BuildSourceID, Build)
         /// CI could not be asked.
         case buildUnreadable(BuildSourceID, ReadFailure)
         /// The connection to an Argo CD is like this now.
         case link(EnvironmentID, LinkState, retryAt: Instant?)
+        /// The watch of an Argo CD is like this now.
+        case stream(EnvironmentID, StreamState)
         /// Time has passed: what depends on it is judged again.
         case timePassed
     }

@@ -24,6 +24,8 @@ extension Picture {
     private mutating func forget(_ id: ApplicationID, of users: [DeploymentID]) {
         rollouts[id] = nil
         rolloutFailures[id] = nil
+        trees[id] = nil
+        pods[id] = nil
         motions[id] = nil
         for user in users { records[user]?.knownState = nil }
     }
@@ -107,6 +109,25 @@ extension Picture {
                 .progress(updated: rollout.updated, ready: rollout.ready, desired: rollout.desired),
                 about: .deployment(user))
         }
+    }
+}
+
+extension Picture {
+    /// Pods that come, go or become ready are progress; restarts and words are not.
+    mutating func note(_ tree: ResourceTree, of id: ApplicationID, at now: Instant) {
+        let old = trees[id]?.value
+        trees[id] = Known(tree, observedAt: now)
+        if let old, old.progressMarks != tree.progressMarks { motions[id]?.movedAt = now }
+        if let pod = pods[id]?.value, !tree.pods.contains(where: { $0.name == pod.name && !$0.isReady }) {
+            pods[id] = nil
+        }
+    }
+}
+
+extension ResourceTree {
+    /// What shows how far a rollout has come: which pods of the newest templates there are, and which are ready.
+    fileprivate var progressMarks: [String: Bool] {
+        Dictionary(newPods.map { ($0.name, $0.isReady) }, uniquingKeysWith: { first, _ in first })
     }
 }
 

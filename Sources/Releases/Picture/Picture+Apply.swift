@@ -34,6 +34,18 @@ extension Picture {
             guard applications[id] != nil else { break }
             if rollouts[id] == nil { rolloutFailures[id] = failure }
             rollouts[id]?.failure = failure
+        case .tree(let id, let tree):
+            guard applications[id] != nil else { break }
+            note(tree, of: id, at: now)
+            judge(catalog.users(of: id), at: now, isNews: true, in: &journal)
+        case .treeUnreadable(let id, let failure):
+            trees[id]?.failure = failure
+        case .treeDropped(let id):
+            trees[id] = nil
+            pods[id] = nil
+        case .pod(let id, let pod):
+            guard trees[id] != nil else { break }
+            pods[id] = Known(pod, observedAt: now)
         case .build(let source, let build):
             let users = catalog.users(of: source)
             guard !users.isEmpty else { break }
@@ -45,6 +57,10 @@ extension Picture {
             builds[source, default: BuildRecord()].failure = failure
         case .link(let environment, let state, let retryAt):
             note(state, retryAt: retryAt, of: environment, at: now, in: &journal)
+        case .stream(let environment, let state):
+            guard let old = links[environment], old.stream != state else { break }
+            links[environment]?.stream = state
+            links[environment]?.streamSince = now
         case .timePassed:
             judge(pendingRepos, at: now, isNews: true, in: &journal)
         }

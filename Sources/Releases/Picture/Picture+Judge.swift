@@ -177,5 +177,5 @@ extension StandingFacts.RolloutPhase {
 
 extension LinkState {
     /// Whether it answers when it is asked.
-    package var isUp: Bool { self == .polling }
+    package var isUp: Bool { self == .up }
 }

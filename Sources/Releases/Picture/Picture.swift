@@ -19,6 +19,10 @@ package struct Picture: Hashable, Sendable, Codable {
     package internal(set) var rollouts: [ApplicationID: Known<Rollout>] = [:]
     /// Why replicas could not be read of which nothing is known.
     package internal(set) var rolloutFailures: [ApplicationID: ReadFailure] = [:]
+    /// Pods that were read, of applications that somebody looks after.
+    package internal(set) var trees: [ApplicationID: Known<ResourceTree>] = [:]
+    /// The pods that fail worst, with what their live manifests say.
+    package internal(set) var pods: [ApplicationID: Known<PodStatus>] = [:]
     /// What CI said.
     package internal(set) var builds: [BuildSourceID: BuildRecord] = [:]
     /// The connections, one for every environment of the catalog.

@@ -23,7 +23,7 @@ package struct ReadSources: Sendable {
                 try await argoCD(of: environment).heartbeat()
                 return .heartbeat
             case .list(let environment):
-                return .list(try await argoCD(of: environment).applications())
+                return .list(try await argoCD(of: environment).applications(in: []))
             case .application(let id):
                 return .application(try await argoCD(of: id.environment).application(id, project: request.project))
             case .rollout(let id, let workloads):

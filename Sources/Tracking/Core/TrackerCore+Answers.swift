@@ -45,7 +45,7 @@ extension TrackerCore {
         let isDown = (agendas[environment]?.failures ?? 0) > 0
         if isDown { return [] }
         if wasDown { readAll(of: environment, .init(at: now, mustBeFresh: true)) }
-        return picture.apply(Observation(at: now, .link(environment, .polling, retryAt: nil)))
+        return picture.apply(Observation(at: now, .link(environment, .up, retryAt: nil)))
     }
 
     private mutating func took(

@@ -73,7 +73,7 @@ extension TrackerCore {
         var changes = failure.concernsOnlyItsSubject ? heard(from: environment, request, at: now) : []
         // One that fails in its own words is there all the same, whatever becomes of the doubts about it.
         if !failure.concernsOnlyItsSubject, failure.isServersWord, agendas[environment]?.failures == 0 {
-            changes += picture.apply(Observation(at: now, .link(environment, .polling, retryAt: nil)))
+            changes += picture.apply(Observation(at: now, .link(environment, .up, retryAt: nil)))
         }
         agendas[environment]?.missed(item, at: now)
         if !failure.isServersWord, let witness = witness(for: item, in: environment) {

@@ -40,7 +40,7 @@ struct World {
         changes += picture.apply(Observation(at: now, fact))
     }
 
-    mutating func link(_ environment: EnvironmentID, _ state: LinkState = .polling, retryAt: Instant? = nil) {
+    mutating func link(_ environment: EnvironmentID, _ state: LinkState = .up, retryAt: Instant? = nil) {
         observe(.link(environment, state, retryAt: retryAt))
     }
 

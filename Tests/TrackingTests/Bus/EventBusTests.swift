@@ -10,7 +10,7 @@ import Testing
 
     private func picture(at seconds: Int64) -> Picture {
         var later = picture
-        _ = later.apply(Observation(at: Instant(seconds: seconds), .link("qa", .polling, retryAt: nil)))
+        _ = later.apply(Observation(at: Instant(seconds: seconds), .link("qa", .up, retryAt: nil)))
         return later
     }
 

@@ -95,7 +95,7 @@ import Testing
         script.start()
         script.advance(by: .seconds(65))
         #expect(script.asked() == ["0 qa/checkout", "30 qa/checkout", "60 qa/checkout"])
-        #expect(script.link("qa") == .polling)
+        #expect(script.link("qa") == .up)
         script.world.applications[id] = application
         script.advance(by: .seconds(30))
         #expect(script.standing("qa/checkout") == Standing(.done))

@@ -21,7 +21,7 @@ import Testing
         #expect(script.reads().count > 10)
         // Both fall due at the same moments; the read may come just after.
         #expect(script.heartbeats(of: "qa").count <= 10)
-        #expect(script.link("qa") == .polling)
+        #expect(script.link("qa") == .up)
     }
 
     @Test func theLossOfAQuietArgoCDIsNoticed() {
@@ -30,12 +30,12 @@ import Testing
         script.world.outages["qa"] = .unreachable(reason: "connection refused")
         script.advance(by: .seconds(31))
         #expect(script.link("qa") == .retrying(.unreachable(reason: "connection refused")))
-        #expect(script.link("prod") == .polling)
+        #expect(script.link("prod") == .up)
         #expect(script.changes.contains { $0.subject == .environment("qa") })
         script.world.outages = [:]
         let mark = script.asked.count
         script.advance(by: .seconds(90))
-        #expect(script.link("qa") == .polling)
+        #expect(script.link("qa") == .up)
         #expect(
             script.asked(since: mark, of: "qa").contains { $0.hasSuffix("qa/checkout!") }, "read again after the outage"
         )

@@ -73,7 +73,7 @@ import Testing
         script.world.deploy("0.9.0", "app-3", in: "qa")
         let mark = script.asked.count
         script.advance(by: .seconds(60))
-        #expect(script.link("qa") == .polling)
+        #expect(script.link("qa") == .up)
         #expect(script.reads(since: mark, of: "qa").contains { $0.text == "list of qa!" })
         #expect(script.standing("qa/app-3").state == .behind)
         #expect(script.changes.contains { $0.news == .linkLost(Self.refused) })
@@ -124,7 +124,7 @@ import Testing
         script.start()
         for _ in 0..<100 {
             script.advance(by: .seconds(1))
-            #expect(script.link("qa") == .polling)
+            #expect(script.link("qa") == .up)
         }
         script.world.outages["qa"] = failure
         script.world.failures = [:]

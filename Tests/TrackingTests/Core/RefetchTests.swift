@@ -54,7 +54,7 @@ import Testing
         script.feed(.refetch(DeploymentID("qa/checkout")))
         script.settle()
         #expect(script.asked().contains("10 qa/checkout!"))
-        #expect(script.link("qa") == .polling)
+        #expect(script.link("qa") == .up)
     }
 
     @Test func aWishForWhatIsUnderWayIsKeptAndAskedOnceMore() throws {

@@ -14,10 +14,10 @@ import Testing
         script.start()
         script.world.hanging = ["qa"]
         script.advance(by: .milliseconds(32_999))
-        #expect(script.link("qa") == .polling)
+        #expect(script.link("qa") == .up)
         script.advance(by: .milliseconds(1))
         #expect(script.link("qa") == .silent)
-        #expect(script.link("prod") == .polling)
+        #expect(script.link("prod") == .up)
         #expect(script.reads(of: "prod").last?.description == "30 prod/payments")
     }
 
@@ -34,7 +34,7 @@ import Testing
         let late = try #require(script.underWay.first { $0.subject == .application(ApplicationID("qa/checkout")) })
         script.answer(late, script.world.answer(to: late.subject))
         script.settle()
-        #expect(script.link("qa") == .polling)
+        #expect(script.link("qa") == .up)
         #expect(script.standing("qa/checkout") == Standing(.done))
     }
 
@@ -54,10 +54,10 @@ import Testing
             script.advance(by: .seconds(1))
             if let state = script.link("qa") { states.insert(state) }
         }
-        #expect(states == [.polling])
+        #expect(states == [.up])
         script.answer(slow, .failed(.timedOut(after: .seconds(20))))
         script.settle()
-        #expect(script.link("qa") == .polling, "others were answered: this one alone is slow")
+        #expect(script.link("qa") == .up, "others were answered: this one alone is slow")
         #expect(script.picture.applications[ApplicationID("qa/payments")]?.failure == .timedOut(after: .seconds(20)))
     }
 

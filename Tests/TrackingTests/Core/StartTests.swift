@@ -44,7 +44,7 @@ import Testing
         script.start()
         #expect(script.standing("qa/app-2") == Standing(.waiting, .absent))
         #expect(!script.reads().contains { $0.text.contains("qa/app-2") })
-        #expect(script.link("qa") == .polling)
+        #expect(script.link("qa") == .up)
         script.advance(by: .seconds(300))
         #expect(!script.reads().contains { $0.text.contains("qa/app-2") })
     }
@@ -89,7 +89,7 @@ import Testing
         var script = CoreScript(world)
         script.start()
         #expect(script.standing("qa/app-3").state == .done)
-        #expect(script.link("qa") == .polling)
+        #expect(script.link("qa") == .up)
         #expect(script.reads(of: "qa").filter { $0.text.hasPrefix("list") }.count == 1)
     }
 }

@@ -14,7 +14,7 @@ import Testing
         var script = CoreScript(world)
         script.start()
         script.advance(by: .seconds(600))
-        #expect(script.link("qa") == .polling)
+        #expect(script.link("qa") == .up)
         #expect(script.picture.applications[ApplicationID("qa/app-1")]?.failure == Self.broken)
         #expect(script.picture.deployment(DeploymentID("qa/app-0"))?.isStale == false)
         #expect(script.core.hasReadEverything)
@@ -29,7 +29,7 @@ import Testing
         for number in 0..<2 { world.failures[.application(ApplicationID("qa/app-\(number)"))] = Self.broken }
         var two = CoreScript(world)
         two.start()
-        #expect(two.link("qa") == .polling)
+        #expect(two.link("qa") == .up)
 
         world.failures[.application(ApplicationID("qa/app-2"))] = Self.broken
         var three = CoreScript(world)
@@ -42,7 +42,7 @@ import Testing
         world.failures[.application(ApplicationID("qa/checkout"))] = Self.broken
         var script = CoreScript(world)
         script.start()
-        #expect(script.link("qa") == .polling, "it has answered, though not well")
+        #expect(script.link("qa") == .up, "it has answered, though not well")
         #expect(script.core.hasReadEverything)
         script.advance(by: .seconds(60))
         #expect(script.link("qa") == .retrying(Self.broken))
@@ -54,7 +54,7 @@ import Testing
         var script = CoreScript(world)
         script.start()
         script.advance(by: .seconds(100))
-        #expect(script.link("qa") == .polling)
+        #expect(script.link("qa") == .up)
         #expect(script.core.hasReadEverything)
         for number in 0..<3 { #expect(script.standing("qa/app-\(number)") == Standing(.waiting, .absent)) }
     }
@@ -81,19 +81,19 @@ import Testing
         script.latency = .milliseconds(100)
         script.start()
         script.advance(by: .seconds(120))
-        #expect(script.link("qa") == .polling)
+        #expect(script.link("qa") == .up)
         #expect(script.picture.failures[ApplicationID("qa/app-1")] == nil)
         #expect(script.picture.applications[ApplicationID("qa/app-1")]?.failure == failure)
         let mark = script.asked.count
         for _ in 0..<600 {
             script.advance(by: .seconds(1))
-            #expect(script.link("qa") == .polling)
+            #expect(script.link("qa") == .up)
         }
         // It is tried at every poll, and each time another one is asked whether it is the server after all.
         #expect(script.reads(since: mark, of: "qa").count <= 42)
         script.world.outages["qa"] = failure
         script.advance(by: .seconds(60))
-        #expect(script.link("qa") != .polling)
+        #expect(script.link("qa") != .up)
     }
 
     @Test func whereAllHaveFailedAloneAnOutageIsStillFoundAndNotAskedInACircle() {
@@ -120,7 +120,7 @@ import Testing
         var script = CoreScript(world)
         script.start()
         script.advance(by: .seconds(120))
-        #expect(script.link("qa") == .polling)
+        #expect(script.link("qa") == .up)
         #expect(script.standing("qa/app-5") == Standing(.done))
     }
 
@@ -129,7 +129,7 @@ import Testing
         world.failures[.application(ApplicationID("qa/app-0"))] = .rightMissing(message: "permission denied")
         var script = CoreScript(world)
         script.start()
-        #expect(script.link("qa") == .polling)
+        #expect(script.link("qa") == .up)
         #expect(script.standing("qa/app-1") == Standing(.done))
     }
 }

@@ -20,7 +20,7 @@ import Testing
             if minute % 3 == 0 { weather.blow(over: &script.world, sparing: "prod") }
             script.advance(by: .seconds(60))
             let calm = script.picture.links["prod"]
-            #expect(calm?.state == .polling, "seed \(seed), minute \(minute): the calm one is disturbed")
+            #expect(calm?.state == .up, "seed \(seed), minute \(minute): the calm one is disturbed")
             let read = script.picture.applications[ApplicationID("prod/checkout")]?.observedAt
             #expect(
                 read.map { script.now.since($0) <= .seconds(31) } == true,
@@ -41,7 +41,7 @@ import Testing
         script.feed(.refetch(nil))
         script.advance(by: .seconds(60))
         for environment in world.catalog.environments {
-            #expect(script.link(environment) == .polling, "seed \(seed)")
+            #expect(script.link(environment) == .up, "seed \(seed)")
             for id in world.catalog.applications(in: environment) {
                 let seen = script.picture.applications[id]?.value
                 #expect(seen == script.world.applications[id], "seed \(seed): \(id)")
