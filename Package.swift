@@ -86,7 +86,10 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: house),
-        .target(name: "Releases", swiftSettings: house),
+        .target(
+            name: "Releases",
+            dependencies: [.product(name: "HashTreeCollections", package: "swift-collections")],
+            swiftSettings: house),
         .target(name: "TerminalKit", swiftSettings: house),
         .target(
             name: "CCurses",

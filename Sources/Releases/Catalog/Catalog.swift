@@ -61,7 +61,7 @@ extension Catalog {
 }
 
 /// A repo of a release.
-package struct RepoKey: Hashable, Sendable {
+package struct RepoKey: Hashable, Sendable, Codable {
     /// The release.
     package var release: ReleaseID
     /// The repo.

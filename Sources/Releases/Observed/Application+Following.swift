@@ -1,4 +1,12 @@
 extension Application {
+    /// Whether nothing differs but when Argo CD last compared, and the version of the object that told it.
+    package func saysTheSame(as other: Application) -> Bool {
+        var copy = self
+        copy.reconciledAt = other.reconciledAt
+        copy.resourceVersion = other.resourceVersion
+        return copy == other
+    }
+
     /// Whether both show the same point of a sync and a rollout: if not, something has moved in between.
     func showsSameProgress(as other: Application) -> Bool {
         sync == other.sync && health == other.health && images == other.images && sources == other.sources

@@ -123,6 +123,9 @@ extension Pod {
         return containers > 0 && readyContainers >= containers
     }
 
+    /// Whether it waits for a node that takes it.
+    package var isHomeless: Bool { reason == "Pending" && node == nil }
+
     /// Whether it fails, rather than takes its time: by kubectl's words for it, or by Argo CD's. (section 9, "Pod")
     package var isFailing: Bool {
         if health == .degraded { return true }

@@ -88,7 +88,7 @@ extension Picture {
     }
 
     /// Whether time alone can change a standing: something is under way, or degraded within its grace.
-    package var dependsOnTime: Bool { records.values.contains { $0.standing.dependsOnTime } }
+    package var dependsOnTime: Bool { !pendingRepos.isEmpty }
 
     /// Every deployment of a release, in the order of repos and environments.
     package func deployments(of release: Release) -> [Deployment] {

@@ -1,7 +1,8 @@
 // What is kept of an application and of its replicas, and which news that is.
 
 extension Picture {
-    mutating func note(_ application: Application, at now: Instant, in journal: inout Journal) {
+    /// - Returns: whether anything follows: something is different from before but the time of the last comparison.
+    mutating func note(_ application: Application, at now: Instant, in journal: inout Journal) -> Bool {
         let id = application.id
         let isBack = absences.removeValue(forKey: id) != nil
         failures[id] = nil
@@ -13,8 +14,10 @@ extension Picture {
         if isBack || known != nil && old == nil { users.forEach { journal.add(.appeared, about: .deployment($0)) } }
         let new = old.map(application.following) ?? application
         if let old { announce(from: old, to: new, to: users, in: &journal) }
+        let isSame = old.map(new.saysTheSame) ?? false && applications[id]?.failure == nil
         applications[id] = Known(new, observedAt: now)
         noteMotion(of: new, since: old, at: now)
+        return !isSame
     }
 
     /// Whether something was learned about an application before, be it that there is none.
@@ -50,8 +53,11 @@ extension Picture {
     }
 
     private mutating func noteMotion(of new: Application, since old: Application?, at now: Instant) {
-        var motion = motions[new.id] ?? Motion(movedAt: now, clock: now)
-        if let old, !new.showsSameProgress(as: old) { motion.movedAt = now }
+        var motion = motions[new.id] ?? Motion(at: now)
+        if let old {
+            if !new.showsSameProgress(as: old) { motion.movedAt = now }
+            if new.reconciledAt != old.reconciledAt { motion.reconcileSeenAt = now }
+        }
         motion.clock = max(motion.clock, now)
         let degradedSince =
             new.health == .degraded ? min(new.healthSince ?? Self.passedBefore(new, old) ?? now, now) : now
@@ -99,7 +105,9 @@ extension Picture {
         let isDegraded = isDegraded(id)
         motions[id]?.noteDegraded(isDegraded, since: now)
         // Replicas that were not read before count as moving: nobody knows since when they have been as they are.
-        if old?.workloads != rollout.workloads { motions[id]?.movedAt = now }
+        let mark = ProgressMark(rollout).reaching(motions[id]?.bestReplicas)
+        if mark.isFurther { motions[id]?.movedAt = now }
+        motions[id]?.bestReplicas = mark.best
         guard let old, old.updated != rollout.updated || old.ready != rollout.ready || old.desired != rollout.desired
         else {
             return
@@ -113,26 +121,16 @@ extension Picture {
 }
 
 extension Picture {
-    /// Pods that come, go or become ready are progress; restarts and words are not.
+    /// Takes in the pods of an application.
     mutating func note(_ tree: ResourceTree, of id: ApplicationID, at now: Instant) {
-        let old = trees[id]?.value
+        let isFirst = trees[id] == nil
         trees[id] = Known(tree, observedAt: now)
-        if let old, old.progressMarks != tree.progressMarks { motions[id]?.movedAt = now }
+        let mark = ProgressMark(tree).reaching(motions[id]?.bestPods)
+        if mark.isFurther, !isFirst { motions[id]?.movedAt = now }
+        motions[id]?.bestPods = mark.best
+        motions[id]?.noteTrouble(tree.newPods.contains { $0.isFailing || $0.isHomeless }, at: now)
         if let pod = pods[id]?.value, !tree.pods.contains(where: { $0.name == pod.name && !$0.isReady }) {
             pods[id] = nil
         }
-    }
-}
-
-extension ResourceTree {
-    /// What shows how far a rollout has come: which pods of the newest templates there are, and which are ready.
-    fileprivate var progressMarks: [String: Bool] {
-        Dictionary(newPods.map { ($0.name, $0.isReady) }, uniquingKeysWith: { first, _ in first })
-    }
-}
-
-extension Motion {
-    fileprivate mutating func noteDegraded(_ isDegraded: Bool, since: Instant) {
-        degradedSince = isDegraded ? degradedSince ?? since : nil
     }
 }

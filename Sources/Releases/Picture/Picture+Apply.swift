@@ -14,7 +14,8 @@ extension Picture {
             let users = catalog.users(of: application.id)
             guard !users.isEmpty else { break }
             let isNews = isKnown(application.id)
-            note(application, at: now, in: &journal)
+            // Most events of a watch say that Argo CD has looked again, and nothing else: nothing follows from that.
+            guard note(application, at: now, in: &journal) || !isNews else { break }
             judge(users, at: now, isNews: isNews, in: &journal)
         case .applicationAbsent(let id, let failure):
             let users = catalog.users(of: id)
@@ -62,7 +63,7 @@ extension Picture {
             links[environment]?.stream = state
             links[environment]?.streamSince = now
         case .timePassed:
-            judge(pendingRepos, at: now, isNews: true, in: &journal)
+            judge(pendingRepos.sorted { ($0.release, $0.repo) < ($1.release, $1.repo) }, at: now, isNews: true, in: &journal)
         }
         changeCount = journal.count
         return journal.changes

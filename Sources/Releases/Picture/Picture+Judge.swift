@@ -8,6 +8,7 @@ extension Picture {
             guard let repo = catalog.repo(of: key) else { continue }
             let expected = builds[repo.buildSource]?.expected
             var isItsTurn = true
+            var isPending = false
             for environment in catalog.environments {
                 guard let application = repo.applications[environment] else { continue }
                 let id = DeploymentID(release: key.release, repo: key.repo, environment: environment)
@@ -16,9 +17,15 @@ extension Picture {
                 let new = judged(
                     id, application, version, expected: expected, isItsTurn: isItsTurn, isNews: isNews, at: now)
                 records[id] = new
+                isPending = isPending || new.standing.dependsOnTime
+                if isNews, new.standing.isSettled, let began = old?.rollingSince {
+                    paces[application, default: RolloutPace()].add(now.since(began))
+                }
                 if isNews, let old { announce(id, from: old, to: new, version: version.version, in: &journal) }
                 if absences[application] == nil, !Self.hasReached(version.version, expected) { isItsTurn = false }
             }
+            // Only where it changes: somebody may hold a copy of the set.
+            if isPending != pendingRepos.contains(key) { pendingRepos.formSymmetricDifference([key]) }
         }
     }
 
@@ -51,7 +58,16 @@ extension Picture {
             standing: standing, since: since(standing, of: application, before: old, isNews: isNews, at: now),
             version: version.version ?? old?.version,
             isWhole: applications[application].map { $0.value.detail == .full } ?? (absences[application] != nil),
-            knownState: knownState)
+            knownState: knownState, rollingSince: rollingSince(standing, before: old, isNews: isNews, at: now))
+    }
+
+    /// A rollout that was under way when it was first looked at has no beginning that was seen.
+    private func rollingSince(
+        _ standing: Standing, before old: DeploymentRecord?, isNews: Bool, at now: Instant
+    ) -> Instant? {
+        guard standing.state == .rolling || standing.refinement == .stuck else { return nil }
+        if let old, old.standing.state == .rolling || old.standing.refinement == .stuck { return old.rollingSince }
+        return isNews ? now : nil
     }
 
     /// Since when it stands as it does. What stood so when it was first looked at has stood so for longer: since when, only Argo CD can
@@ -132,22 +148,15 @@ extension Picture {
         // Where only the replicas say that something moves, they must have been read to say that it does not.
         let moves = rollouts[id]?.failure == nil || applications[id]?.value.isUnderWay == true
         let clock = moves ? motion.clock : min(motion.clock, rollouts[id]?.observedAt ?? motion.clock)
-        facts.hasStalled = clock.since(motion.movedAt) >= policy.stuckAfter
+        // No progress for longer than it usually takes as a whole.
+        let patience = max(policy.stuckAfter, paces[id]?.p90 ?? .zero)
+        facts.hasStalled = clock.since(motion.movedAt) >= patience
     }
 
     /// Whether what is known of an application is what its Argo CD would say now, as far as one can tell.
     private func isFresh(_ id: ApplicationID) -> Bool {
         guard let known = applications[id], let link = links[id.environment] else { return false }
         return known.failure == nil && link.vouches(for: known.observedAt)
-    }
-
-    /// The repos whose standing can change by time alone: something is under way, or degraded within its grace.
-    var pendingRepos: [RepoKey] {
-        var keys: Set<RepoKey> = []
-        for (id, record) in records where record.standing.dependsOnTime {
-            keys.insert(RepoKey(release: id.release, repo: id.repo))
-        }
-        return keys.sorted { ($0.release, $0.repo) < ($1.release, $1.repo) }
     }
 
     func deployments(of id: ApplicationID) -> [DeploymentID] {

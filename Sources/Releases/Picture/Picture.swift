@@ -2,6 +2,9 @@
 ///
 /// What is said about a thing is kept once, under its own name; a ``Deployment`` is derived from it. Kept beside the facts is only
 /// what can't be derived from the newest ones: since when a thing is as it is.
+///
+/// It is handed out after every change, and what is handed out must not be copied whole when the next change comes: so its large
+/// parts are persistent maps, of which a change copies a few nodes, however many applications there are.
 package struct Picture: Hashable, Sendable, Codable {
     /// What is watched.
     package let catalog: Catalog
@@ -10,21 +13,21 @@ package struct Picture: Hashable, Sendable, Codable {
     // An application of the catalog stands in at most one of the next three; in none while nothing was heard of it.
 
     /// Applications that were read.
-    package internal(set) var applications: [ApplicationID: Known<Application>] = [:]
+    package internal(set) var applications: PersistentMap<ApplicationID, Known<Application>> = [:]
     /// Applications that are not there, with what the server said.
-    package internal(set) var absences: [ApplicationID: Known<ReadFailure>] = [:]
+    package internal(set) var absences: PersistentMap<ApplicationID, Known<ReadFailure>> = [:]
     /// Applications of which nothing has been learned yet, since every read has failed so far, with why the last one did.
-    package internal(set) var failures: [ApplicationID: Known<ReadFailure>] = [:]
+    package internal(set) var failures: PersistentMap<ApplicationID, Known<ReadFailure>> = [:]
     /// Replicas that were read.
-    package internal(set) var rollouts: [ApplicationID: Known<Rollout>] = [:]
+    package internal(set) var rollouts: PersistentMap<ApplicationID, Known<Rollout>> = [:]
     /// Why replicas could not be read of which nothing is known.
-    package internal(set) var rolloutFailures: [ApplicationID: ReadFailure] = [:]
+    package internal(set) var rolloutFailures: PersistentMap<ApplicationID, ReadFailure> = [:]
     /// Pods that were read, of applications that somebody looks after.
-    package internal(set) var trees: [ApplicationID: Known<ResourceTree>] = [:]
+    package internal(set) var trees: PersistentMap<ApplicationID, Known<ResourceTree>> = [:]
     /// The pods that fail worst, with what their live manifests say.
-    package internal(set) var pods: [ApplicationID: Known<PodStatus>] = [:]
+    package internal(set) var pods: PersistentMap<ApplicationID, Known<PodStatus>> = [:]
     /// What CI said.
-    package internal(set) var builds: [BuildSourceID: BuildRecord] = [:]
+    package internal(set) var builds: PersistentMap<BuildSourceID, BuildRecord> = [:]
     /// The connections, one for every environment of the catalog.
     package internal(set) var links: [EnvironmentID: Link]
     /// How many changes there have been.
@@ -34,8 +37,11 @@ package struct Picture: Hashable, Sendable, Codable {
     /// When something was last observed.
     package internal(set) var observedAt: Instant
 
-    var records: [DeploymentID: DeploymentRecord] = [:]
-    var motions: [ApplicationID: Motion] = [:]
+    var records: PersistentMap<DeploymentID, DeploymentRecord> = [:]
+    var motions: PersistentMap<ApplicationID, Motion> = [:]
+    var paces: PersistentMap<ApplicationID, RolloutPace> = [:]
+    /// The repos of which some deployment can change its standing by time alone.
+    var pendingRepos: Set<RepoKey> = []
 
     /// A picture of which nothing is known yet.
     package init(catalog: Catalog, policy: StandingPolicy = StandingPolicy(), at now: Instant) {
@@ -74,14 +80,6 @@ struct DeploymentRecord: Hashable, Sendable, Codable {
     var isWhole: Bool
     /// The last state that Argo CD knew enough for; nil where there is none of this application.
     var knownState: DeploymentState?
-}
-
-/// Since when an application shows what it shows.
-struct Motion: Hashable, Sendable, Codable {
-    /// When something last moved: a replica, a phase, a status, an image.
-    var movedAt: Instant
-    /// Since when it is Degraded, or its rollout failed; nil while neither is so.
-    var degradedSince: Instant?
-    /// Up to when the facts could be believed: the clock by which they grow old. It stands still while they can't be read again.
-    var clock: Instant
+    /// Since when it has been rolling without a break, being stuck included; nil where it is not, or nobody saw it begin.
+    var rollingSince: Instant?
 }

@@ -1,0 +1,68 @@
+import HashTreeCollections
+
+/// A map of which a changed copy shares all but a few nodes with the one that it was copied from: changing it costs the same whether
+/// somebody holds a copy or not, and however much is in it.
+///
+/// A thin cover over swift-collections' `TreeDictionary`, so that who reads a picture need not know the library, and encoded in
+/// the order of the keys, so that the same picture is always the same text.
+package struct PersistentMap<Key: Hashable & Comparable & Sendable, Value: Sendable>: Sendable {
+    private var base = TreeDictionary<Key, Value>()
+
+    /// An empty map.
+    package init() {}
+
+    /// The value of `key`; nil where there is none.
+    package subscript(key: Key) -> Value? {
+        get { base[key] }
+        set { base[key] = newValue }
+    }
+
+    /// The value of `key`, or `fallback` where there is none.
+    package subscript(key: Key, default fallback: @autoclosure () -> Value) -> Value {
+        get { base[key] ?? fallback() }
+        set { base[key] = newValue }
+    }
+
+    /// Takes the value of `key` out.
+    package mutating func removeValue(forKey key: Key) -> Value? { base.removeValue(forKey: key) }
+
+    /// How many entries there are.
+    package var count: Int { base.count }
+    /// Whether there is none.
+    package var isEmpty: Bool { base.isEmpty }
+    /// The keys, in no order.
+    package var keys: some Sequence<Key> { base.keys }
+    /// The values, in no order.
+    package var values: some Sequence<Value> { base.values }
+}
+
+extension PersistentMap: Equatable where Value: Equatable {}
+extension PersistentMap: Hashable where Value: Hashable {}
+
+extension PersistentMap: ExpressibleByDictionaryLiteral {
+    package init(dictionaryLiteral elements: (Key, Value)...) {
+        for (key, value) in elements { base[key] = value }
+    }
+}
+
+extension PersistentMap: Codable where Key: Codable, Value: Codable {
+    private struct Entry: Codable {
+        var key: Key
+        var value: Value
+    }
+
+    package init(from decoder: any Decoder) throws {
+        var container = try decoder.unkeyedContainer()
+        while !container.isAtEnd {
+            let entry = try container.decode(Entry.self)
+            base[entry.key] = entry.value
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.unkeyedContainer()
+        for (key, value) in base.sorted(by: { $0.key < $1.key }) {
+            try container.encode(Entry(key: key, value: value))
+        }
+    }
+}
