@@ -95,7 +95,9 @@ struct PictureTimeTests {
         #expect(picture.standing(of: checkout) == Standing(.waiting, .degraded))
         picture.apply(.timePassed, after: .seconds(31))
         #expect(picture.standing(of: checkout) == Standing(.failed, .degraded))
-        #expect(picture.deployment(checkout)?.detail == "Deployment/checkout: deadline exceeded")
+        #expect(
+            picture.deployment(checkout)?.detail
+                == "Deployment/checkout: deadline exceeded, since \((Fixtures.start + .seconds(1)).rfc3339)")
     }
 
     @Test("Degraded and out of Argo CD's sight fails when its grace is over, too")

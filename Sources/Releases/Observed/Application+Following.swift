@@ -25,7 +25,11 @@ extension Application {
         if wasEverDeployed == nil, earlier.wasEverDeployed == true || !earlier.images.isEmpty {
             result.wasEverDeployed = true
         }
-        if detail == .listed { result.completeList(from: earlier) }
+        switch detail {
+        case .full: break
+        case .watched: result.completeEvent(from: earlier)
+        case .listed: result.completeList(from: earlier)
+        }
         return result
     }
 }
@@ -57,6 +61,28 @@ extension Application {
         if !isContradicted { detail = earlier.detail }
     }
 
+    /// An event of a watch carries neither the history nor what became of each resource of a sync.
+    private mutating func completeEvent(from earlier: Application) {
+        let hasSameOperation = hasSameOperation(as: earlier)
+        wasEverDeployed = wasEverDeployed ?? earlier.wasEverDeployed
+        if hasSameOperation, operation?.tasks.isEmpty == true { operation?.tasks = earlier.operation?.tasks ?? [] }
+        if deployedRevision == .unknown(.notListed), earlier.deployedRevision != .unknown(.notListed),
+            earlier.hasSameDeployment(after: self)
+        {
+            sources = zip(sources, earlier.sources).map { $0.following($1, isSameOperation: hasSameOperation) }
+            deployedRevision = earlier.deployedRevision
+            deployedAt = earlier.deployedAt
+        } else if sources.map(\.deployed) == earlier.sources.map(\.deployed) {
+            deployedAt = deployedAt ?? earlier.deployedAt
+        }
+        for index in sources.indices where index < earlier.sources.count {
+            if sources[index].deployed == earlier.sources[index].deployed {
+                sources[index].deployedName = sources[index].deployedName ?? earlier.sources[index].deployedName
+            }
+        }
+        if hasSameOperation, deployedRevision != .unknown(.notListed) { detail = earlier.detail }
+    }
+
     private func hasSameOperation(as other: Application) -> Bool {
         operation?.phase == other.operation?.phase && operation?.startedAt == other.operation?.startedAt
     }
@@ -77,6 +103,7 @@ extension ApplicationSource {
     fileprivate func following(_ earlier: ApplicationSource, isSameOperation: Bool) -> ApplicationSource {
         var result = self
         result.deployed = earlier.deployed
+        result.deployedName = earlier.deployedName
         result.rollingTo = rollingTo ?? (isSameOperation ? earlier.rollingTo : nil)
         return result
     }

@@ -5,50 +5,27 @@ extension Deployment {
 
     /// The same for a reader who has a clock.
     ///
-    /// - Parameter whenMoved: says when something last moved, to follow "no progress".
-    package func detail(whenMoved: (Instant) -> String) -> String? {
+    /// - Parameter when: says since when something is so, to follow what it is: "since …", "7m ago".
+    package func detail(when: (Instant) -> String) -> String? {
         switch (standing.state, standing.refinement) {
         case (_, .unread): failure.map(\.summary) ?? link.failure?.summary
         case (_, .absent): "no application \(applicationID.name) in \(id.environment), or the token may not see it"
-        case (_, .syncFailed): "sync failed" + (application?.value.operation?.message.map { ": \($0)" } ?? "")
         case (_, .stuck):
-            "no progress" + (movedAt.map { " \(whenMoved($0))" } ?? "") + (waitsFor.map { ": \($0)" } ?? "")
-        case (_, .degraded): complaint ?? "Argo CD calls it Degraded"
-        case (.rolling, _): waitsFor
-        case (_, .unknown): complaint ?? "Argo CD can't tell how it stands"
+            "no progress" + (movedAt.map { " \(when($0))" } ?? "") + (cause.map { ": \($0.text)" } ?? "")
         case (_, .versionUnknown): version.reason
-        case (_, .missing): "it was deployed, and is gone from the cluster"
         case (_, .awaitingBuild): buildComplaint
-        default: complaint ?? rolloutFailure.map { "replicas can't be read: \($0.summary)" }
+        default: causeWords(when: when) ?? rolloutFailure.map { "replicas can't be read: \($0.summary)" }
         }
     }
 
-    /// What a sync or a rollout under way waits for, in the words of the one who knows.
-    private var waitsFor: String? {
-        if let operation = application?.value.operation, operation.isUnderWay, let message = operation.message {
-            return message
+    private func causeWords(when: (Instant) -> String) -> String? {
+        guard let cause else { return nil }
+        if let until = cause.until { return "\(cause.text) until \(until.rfc3339)" }
+        // Since when matters for what is broken; for what is under way its progress does.
+        guard standing.state == .failed || standing.refinement == .degraded, let since = cause.since else {
+            return cause.text
         }
-        for workload in rollout?.value.workloads ?? [] {
-            switch workload.progress {
-            case .failed(let reason), .paused(let reason), .progressing(let reason):
-                return "\(workload.id.kind)/\(workload.id.name): \(reason)"
-            case .complete, .unknown: continue
-            }
-        }
-        return nil
-    }
-
-    /// What is wrong with it, in the words of the one who knows: a workload, a condition, the health.
-    private var complaint: String? {
-        for workload in rollout?.value.workloads ?? [] {
-            if case .failed(let reason) = workload.progress {
-                return "\(workload.id.kind)/\(workload.id.name): \(reason)"
-            }
-        }
-        if let condition = application?.value.conditions.first(where: \.isError) {
-            return "\(condition.type): \(condition.message)"
-        }
-        return application?.value.healthMessage
+        return "\(cause.text), \(when(since))"
     }
 
     private var buildComplaint: String? {

@@ -12,6 +12,16 @@ package struct Deployment: Hashable, Sendable {
     package var rollout: Known<Rollout>?
     /// Why its replicas could not be read the last time; nil where they could.
     package var rolloutFailure: ReadFailure?
+    /// Its pods; nil where nobody looks after them.
+    package var tree: Known<ResourceTree>?
+    /// The pod that fails worst, where one does and was read.
+    package var pod: Known<PodStatus>?
+    /// Since when new pods fail or find no node; nil where none does.
+    package var troubledSince: Instant?
+    /// Why it is failed, stuck or not there yet; nil where its standing says it all, or nobody knows.
+    package var cause: Cause?
+    /// How long its rollouts have taken; nil where none was watched.
+    package var pace: RolloutPace?
     /// What CI says.
     package var build: BuildRecord?
     /// The connection to its Argo CD.
@@ -26,6 +36,8 @@ package struct Deployment: Hashable, Sendable {
     package var movedAt: Instant?
     /// Why it could not be read, where that is so.
     package var failure: ReadFailure?
+    /// Why what is known of it may not be so any more; nil where it is fresh.
+    package var staleness: Staleness?
 
     /// What CI built last with success.
     package var expected: Version? { build?.expected }
@@ -36,9 +48,8 @@ package struct Deployment: Hashable, Sendable {
     /// Whether it is checked again and again: CI has succeeded, and it has not settled. (mission.md, "How it is followed")
     package var isFollowed: Bool { expected != nil && !standing.isSettled }
 
-    /// Whether what is known of it may not be so any more: its Argo CD is not reached, or was lost and has not said it again since, or
-    /// this read failed.
-    package var isStale: Bool { failure != nil || !(observedAt.map(link.vouches) ?? link.isUp) }
+    /// Whether what is known of it may not be so any more; see ``staleness``.
+    package var isStale: Bool { staleness != nil }
 }
 
 extension Picture {
@@ -56,6 +67,11 @@ extension Picture {
             absence: absences[application],
             rollout: rollouts[application],
             rolloutFailure: rollouts[application]?.failure ?? rolloutFailures[application],
+            tree: trees[application],
+            pod: pods[application],
+            troubledSince: motions[application]?.troubledSince,
+            cause: cause(of: application, standing: record?.standing ?? Standing(.waiting, .unread)),
+            pace: paces[application],
             build: build,
             link: link,
             standing: record?.standing ?? Standing(.waiting, .unread),
@@ -63,7 +79,16 @@ extension Picture {
             version: deployedVersion(of: application, repo: repo, expected: build?.expected),
             movedAt: motions[application]?.movedAt,
             failure: applications[application]?.failure ?? absences[application]?.failure
-                ?? failures[application]?.value)
+                ?? failures[application]?.value,
+            staleness: staleness(of: application))
+    }
+
+    private func cause(of id: ApplicationID, standing: Standing) -> Cause? {
+        CauseFacts(
+            standing: standing, application: applications[id]?.value, rollout: rollouts[id]?.value,
+            tree: trees[id]?.value, pod: pods[id]?.value, troubledSince: motions[id]?.troubledSince,
+            degradedSince: motions[id]?.degradedSince
+        ).cause
     }
 
     /// How a deployment stands; cheaper than the whole of it.

@@ -14,8 +14,9 @@ extension Picture {
             let users = catalog.users(of: application.id)
             guard !users.isEmpty else { break }
             let isNews = isKnown(application.id)
-            // Most events of a watch say that Argo CD has looked again, and nothing else: nothing follows from that.
-            guard note(application, at: now, in: &journal) || !isNews else { break }
+            // Most events of a watch say that Argo CD has looked again, and nothing else: nothing follows from that but where time counts.
+            let isDifferent = note(application, at: now, in: &journal)
+            guard isDifferent || !isNews || users.contains(where: pendingRepos.contains) else { break }
             judge(users, at: now, isNews: isNews, in: &journal)
         case .applicationAbsent(let id, let failure):
             let users = catalog.users(of: id)

@@ -68,7 +68,7 @@ extension CurrentVersionRule {
 
     private static func deployed(_ source: ApplicationSource, of application: Application) -> DeployedVersion {
         if let deployed = source.deployed, !deployed.isEmpty {
-            let version = Version(Version(deployed).short)
+            let version = source.deployedName.map { Version($0) } ?? Version(Version(deployed).short)
             // A sync to what is deployed already goes nowhere.
             let rollingTo = source.rollingTo.map { Version(Version($0).short) }
             return .known(version, rollingTo: rollingTo.flatMap { $0.isSame(as: version) ? nil : $0 })
