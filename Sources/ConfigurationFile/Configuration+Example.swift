@@ -20,6 +20,7 @@ extension Configuration {
           stream: auto                  # default; auto: watch streams, polling where they fail · off: polling only
           stuck_after: 5m               # default; a rollout that has not moved for this long is stuck
           degraded_grace: 30s           # default; Degraded for less than this is no failure
+          reconcile_within: 10m         # default; what Argo CD has not compared for longer is stale: its controller may be stuck
 
           # In the order in which releases move through them, which is their order on the screen.
           # An application is the repo's name (or its override, below) with the environment's app_suffix.

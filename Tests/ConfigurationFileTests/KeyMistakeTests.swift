@@ -32,7 +32,7 @@ import Testing
             lynceus.yaml:1:67: error: unknown key `zebra` in `argocd`
                 argocd: { environments: { qa: { url: "https://a.example.com" } }, zebra: 1 }
                                                                                   ^
-                hint: known here: `poll_interval`, `cache_ttl`, `stream`, `stuck_after`, `degraded_grace`, `environments`, `overrides`
+                hint: known here: `poll_interval`, `cache_ttl`, `stream`, `stuck_after`, `degraded_grace`, `reconcile_within`, `environments`, `overrides`
             """#),
         Mistake(
             "unknown key at the top",

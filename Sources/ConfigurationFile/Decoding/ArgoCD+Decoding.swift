@@ -5,6 +5,7 @@ extension Configuration.ArgoCD {
         stream = fields.choice("stream", default: stream)
         stuckAfter = fields.duration("stuck_after", default: stuckAfter)
         degradedGrace = fields.duration("degraded_grace", default: degradedGrace)
+        reconcileWithin = fields.duration("reconcile_within", default: reconcileWithin)
         if let section = fields.fields("environments"), !section.entries.isEmpty {
             environments = section.entries.compactMap(Configuration.Environment.init(decoding:))
         } else if !fields.has("environments") || fields.isEmpty("environments") {

@@ -12,6 +12,9 @@ extension Configuration {
         package var stuckAfter: Duration = .seconds(300)
         /// Degraded for less than this is no failure: pods that restart during a rollout are degraded for moments.
         package var degradedGrace: Duration = .seconds(30)
+        /// Within which time Argo CD's controller compares every application anew; what is older is marked stale.
+        /// Argo CD's own defaults are three minutes up to 2.14, and two with up to one of jitter from 3.0.
+        package var reconcileWithin: Duration = .seconds(600)
         /// The environments in the order of the file, which is the order in which releases move through them.
         package var environments: [Environment] = []
         /// The application names that are not their repo's, by the repo's name, without an environment's suffix.

@@ -31,7 +31,8 @@ struct Installation {
         let settings = TrackerSettings(configuration)
         let sources = ReadSources(applications: applications, builds: builds.ports)
         let policy = StandingPolicy(
-            degradedGrace: configuration.argocd.degradedGrace, stuckAfter: configuration.argocd.stuckAfter)
+            degradedGrace: configuration.argocd.degradedGrace, stuckAfter: configuration.argocd.stuckAfter,
+            reconcileWithin: configuration.argocd.reconcileWithin)
         self.catalog = catalog
         self.time = time
         self.clients = clients
