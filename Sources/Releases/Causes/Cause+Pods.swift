@@ -8,7 +8,8 @@ extension CauseFacts {
         let pods = isToldApart ? tree.newPods : tree.pods
         let kind = isToldApart ? "new pods" : "pods"
         if let failing = PodGroup.largest(of: pods.filter(\.isFailing)) {
-            let share = pods.count == 1 ? "in the only \(kind.dropLast())" : "in \(failing.pods.count) of \(pods.count) \(kind)"
+            let share =
+                pods.count == 1 ? "in the only \(kind.dropLast())" : "in \(failing.pods.count) of \(pods.count) \(kind)"
             return Cause("\(failing.words) \(share)" + lastWords(of: failing), since: troubledSince)
         }
         let homeless = pods.filter(\.isHomeless)
@@ -21,7 +22,8 @@ extension CauseFacts {
     /// How a container of such a pod ended, or why its image can't be had: what a person would look up next.
     private func lastWords(of group: PodGroup) -> String {
         guard let pod, group.pods.contains(where: { $0.name == pod.name }),
-            let container = pod.containers.first(where: { !$0.isReady && $0.says }) ?? pod.containers.first(where: \.says)
+            let container = pod.containers.first(where: { !$0.isReady && $0.says })
+                ?? pod.containers.first(where: \.says)
         else { return "" }
         if let end = container.lastTermination {
             let code = end.exitCode.map { "exit \($0)" }

@@ -40,7 +40,8 @@ struct CauseFacts {
             troubledPods ?? abortion ?? failedWorkload ?? complaint
                 ?? Cause("Argo CD calls it Degraded", since: application?.healthSince)
         case (_, .paused): pause ?? Cause("paused")
-        case (.failed, .stuck): troubledPods ?? operationUnderWay ?? pause ?? failedWorkload ?? waitingWorkload ?? complaint
+        case (.failed, .stuck):
+            troubledPods ?? operationUnderWay ?? pause ?? failedWorkload ?? waitingWorkload ?? complaint
         case (.rolling, _): operationUnderWay ?? troubledPods ?? waitingWorkload ?? complaint
         default: complaint
         }

@@ -47,8 +47,10 @@ struct ProgressMark: Hashable, Sendable, Codable {
         counts = rollout.workloads.flatMap { workload in
             let isOver: Int = if case .complete = workload.progress { 1 } else { 0 }
             // Old pods that are gone are progress, too.
-            return [workload.updated, min(workload.available, workload.updated), workload.canary?.step ?? 0, isOver,
-                -max(0, workload.current - workload.updated)]
+            return [
+                workload.updated, min(workload.available, workload.updated), workload.canary?.step ?? 0, isOver,
+                -max(0, workload.current - workload.updated),
+            ]
         }
     }
 

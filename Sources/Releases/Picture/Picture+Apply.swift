@@ -64,7 +64,9 @@ extension Picture {
             links[environment]?.stream = state
             links[environment]?.streamSince = now
         case .timePassed:
-            judge(pendingRepos.sorted { ($0.release, $0.repo) < ($1.release, $1.repo) }, at: now, isNews: true, in: &journal)
+            judge(
+                pendingRepos.sorted { ($0.release, $0.repo) < ($1.release, $1.repo) }, at: now, isNews: true,
+                in: &journal)
         }
         changeCount = journal.count
         return journal.changes

@@ -1,0 +1,100 @@
+import Releases
+import Testing
+
+@Suite("A picture: what is progress, and how long it usually takes")
+struct PictureMotionTests {
+    private let checkout = Fixtures.deployment()
+    private let application = Fixtures.application()
+
+    private func picture() -> Picture {
+        var picture = Fixtures.picture()
+        picture.apply(
+            .link(Fixtures.qa, .up, retryAt: nil), .build(Fixtures.builds(), Fixtures.built("1.1.940")),
+            .application(Fixtures.running("1.1.939") { $0.health = .progressing }))
+        return picture
+    }
+
+    private static func rollout(ready: Int) -> Rollout {
+        Fixtures.rollout(.progressing("\(ready) of 3"), updated: 2, ready: ready)
+    }
+
+    @Test("A pod that crashes and comes back for ever is no progress")
+    func crashing() {
+        var picture = picture()
+        for second in 0...300 {
+            picture.apply(.rollout(application, Self.rollout(ready: 1 + second % 2)), after: .seconds(second))
+        }
+        picture.apply(.timePassed, after: .seconds(302))
+        #expect(picture.standing(of: checkout) == Standing(.failed, .stuck))
+        #expect(picture.deployment(checkout)?.movedAt == Fixtures.start + .seconds(1))
+    }
+
+    @Test("Each pod more is progress, and so is an old one less")
+    func progress() {
+        var picture = picture()
+        picture.apply(.rollout(application, Fixtures.rollout(.progressing(""), current: 5, updated: 2)))
+        picture.apply(
+            .rollout(application, Fixtures.rollout(.progressing(""), current: 4, updated: 2)), after: .seconds(9))
+        #expect(picture.deployment(checkout)?.movedAt == Fixtures.start + .seconds(9))
+        picture.apply(
+            .rollout(application, Fixtures.rollout(.progressing(""), current: 4, updated: 3)), after: .seconds(12))
+        #expect(picture.deployment(checkout)?.movedAt == Fixtures.start + .seconds(12))
+    }
+
+    @Test("What usually takes long is stuck later, and never before the configured time")
+    func pace() {
+        var picture = Fixtures.picture()
+        picture.apply(.link(Fixtures.qa, .up, retryAt: nil), .build(Fixtures.builds(), Fixtures.built("1.1.939")))
+        var at = Fixtures.start
+        func tell(_ health: HealthStatus, _ picture: inout Picture) {
+            _ = picture.apply(
+                Observation(at: at, .application(Fixtures.running("1.1.939") { $0.health = health })))
+            _ = picture.apply(
+                Observation(
+                    at: at, .rollout(application, Fixtures.rollout(health == .healthy ? .complete : .progressing("")))))
+        }
+        tell(.healthy, &picture)
+        #expect(picture.standing(of: checkout).isSettled)
+        for _ in 1...10 {
+            at = at + .seconds(10)
+            tell(.progressing, &picture)
+            at = at + .seconds(1200)
+            tell(.healthy, &picture)
+        }
+        #expect(picture.deployment(checkout)?.pace?.p90 == .seconds(1200))
+        #expect(picture.deployment(checkout)?.pace?.p50 == .seconds(1200))
+        at = at + .seconds(10)
+        tell(.progressing, &picture)
+        _ = picture.apply(
+            Observation(at: at + .seconds(1199), .application(Fixtures.running("1.1.939") { $0.health = .progressing }))
+        )
+        #expect(picture.standing(of: checkout).state == .rolling)
+        _ = picture.apply(
+            Observation(at: at + .seconds(1200), .application(Fixtures.running("1.1.939") { $0.health = .progressing }))
+        )
+        #expect(picture.standing(of: checkout) == Standing(.failed, .stuck))
+    }
+
+    @Test("A rollout that was under way at the first look has no duration")
+    func unknownBeginning() {
+        var picture = picture()
+        picture.apply(
+            .application(Fixtures.running("1.1.940")), .rollout(application, Fixtures.rollout()), after: .seconds(60))
+        #expect(picture.standing(of: checkout).isSettled)
+        #expect(picture.deployment(checkout)?.pace == nil)
+    }
+
+    @Test("An event that says nothing new moves on its time, and changes nothing else")
+    func sameAgain() {
+        var picture = Fixtures.picture()
+        picture.apply(.link(Fixtures.qa, .up, retryAt: nil), .application(Fixtures.running("1.1.939")))
+        let before = picture.deployment(checkout)
+        let later = Fixtures.start + .seconds(120)
+        let changes = picture.apply(
+            Observation(at: later, .application(Fixtures.running("1.1.939") { $0.reconciledAt = later })))
+        #expect(changes.isEmpty)
+        #expect(picture.deployment(checkout)?.standing == before?.standing)
+        #expect(picture.deployment(checkout)?.observedAt == later)
+        #expect(picture.applications[application]?.value.reconciledAt == later)
+    }
+}
