@@ -3,7 +3,8 @@ package import Releases
 
 /// Follows every deployment of the catalog and tells what changes: the shell around ``TrackerCore``.
 ///
-/// It performs the core's effects: reads run as child tasks of ``run()`` and come back as inputs; one timer wakes the core when it asks for it.
+/// It performs the core's effects: reads and streams run as child tasks of ``run()`` and come back as inputs; one timer wakes the core when
+/// it asks for it.
 package actor Tracker {
     private var core: TrackerCore
     private let reads: CachedReads
@@ -11,6 +12,7 @@ package actor Tracker {
     private let logger: Logger
     private var bus = EventBus()
     private var requests: AsyncStream<Work>.Continuation?
+    private var closers: [Int: AsyncStream<Never>.Continuation] = [:]
     private var alarm: (at: Instant, task: Task<Void, Never>)?
     private var readers: [Int: CheckedContinuation<Void, Never>] = [:]
     private var readerCount = 0
@@ -18,6 +20,8 @@ package actor Tracker {
 
     private enum Work: Sendable {
         case read(ReadRequest)
+        /// The second ends when the stream is to be closed.
+        case stream(StreamRequest, AsyncStream<Never>)
     }
 
     /// - Parameters:
@@ -40,8 +44,13 @@ package actor Tracker {
         handle(.start)
         await withDiscardingTaskGroup { group in
             await withTaskCancellationHandler {
-                for await case .read(let request) in stream {
-                    group.addTask { await self.perform(request) }
+                for await work in stream {
+                    group.addTask {
+                        switch work {
+                        case .read(let request): await self.perform(request)
+                        case .stream(let request, let closing): await self.perform(request, until: closing)
+                        }
+                    }
                 }
             } onCancel: {
                 continuation.finish()
@@ -97,6 +106,9 @@ package actor Tracker {
         timer.cancel()
     }
 
+    /// How many streams are open, or about to be.
+    var streamCount: Int { closers.count }
+
     /// How many wait for ``readOnce(within:)``.
     var waitingReaders: Int { readers.count }
 
@@ -112,11 +124,39 @@ package actor Tracker {
         handle(.answered(request.number, outcome.answer, at: outcome.at))
     }
 
+    /// Runs a stream until it ends, or is to be closed.
+    private func perform(_ request: StreamRequest, until closing: AsyncStream<Never>) async {
+        guard closers[request.number] != nil else { return }
+        logger.debug("Stream opens", metadata: ["subject": "\(request.subject.label)"])
+        let failure = await withTaskGroup(of: ReadFailure?.self) { group in
+            group.addTask { [reads] in
+                // The server's pace is ours: no more is read before the core has taken what came.
+                await reads.source.stream(request) { await self.handle(.streamed(request.number, $0)) }
+            }
+            group.addTask {
+                for await _ in closing {}
+                return nil
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? nil
+        }
+        guard !Task.isCancelled, closers.removeValue(forKey: request.number) != nil else { return }
+        logger.info(
+            "Stream ended",
+            metadata: ["subject": "\(request.subject.label)", "failure": "\(failure?.summary ?? "none")"])
+        handle(.streamEnded(request.number, failure))
+    }
+
     private func handle(_ input: TrackerInput) {
         guard !hasStopped else { return }
         for effect in core.handle(input, at: time.now()) {
             switch effect {
             case .read(let request): requests?.yield(.read(request))
+            case .open(let request):
+                let (closing, closer) = AsyncStream.makeStream(of: Never.self)
+                closers[request.number] = closer
+                requests?.yield(.stream(request, closing))
+            case .close(let number): closers.removeValue(forKey: number)?.finish()
             case .publish(let changes): bus.publish(core.picture, changes)
             }
         }
@@ -153,6 +193,7 @@ package actor Tracker {
         hasStopped = true
         alarm?.task.cancel()
         alarm = nil
+        closers = [:]
         readers.keys.forEach(release)
         bus.finish()
     }
@@ -163,10 +204,25 @@ extension ReadSubject {
     var label: String {
         switch self {
         case .heartbeat(let environment): "heartbeat of \(environment)"
-        case .list(let environment): "list of \(environment)"
+        case .list(let environment, let projects):
+            "list of \(environment)" + (projects.isEmpty ? "" : " in \(projects.joined(separator: ", "))")
         case .application(let id): "\(id.environment)/\(id.name)"
         case .rollout(let id, _): "replicas of \(id.environment)/\(id.name)"
+        case .tree(let id): "pods of \(id.environment)/\(id.name)"
+        case .pod(let id, let name, _): "pod \(name) of \(id.environment)/\(id.name)"
         case .build(let source): "build \(source)"
+        }
+    }
+}
+
+extension StreamSubject {
+    /// What is watched, for the log.
+    var label: String {
+        switch self {
+        case .applications(_, .application(let id)): "watch of \(id.environment)/\(id.name)"
+        case .applications(let environment, .projects(let projects)):
+            "watch of \(environment)" + (projects.isEmpty ? "" : " in \(projects.joined(separator: ", "))")
+        case .tree(let id): "pods of \(id.environment)/\(id.name)"
         }
     }
 }

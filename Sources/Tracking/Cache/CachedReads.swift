@@ -5,7 +5,8 @@ package actor CachedReads {
     /// What came of a read, and when it was got.
     package typealias Outcome = (answer: ReadAnswer, at: Instant)
 
-    private let source: ReadSources
+    /// What is asked where the cache has no answer; streams are asked of it directly.
+    nonisolated let source: ReadSources
     private let time: any TimeSource
     private let timeToLive: Duration
     private var cache: TTLCache<ReadSubject, ReadAnswer>

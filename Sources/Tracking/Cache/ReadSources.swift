@@ -22,18 +22,43 @@ package struct ReadSources: Sendable {
             case .heartbeat(let environment):
                 try await argoCD(of: environment).heartbeat()
                 return .heartbeat
-            case .list(let environment):
-                return .list(try await argoCD(of: environment).applications(in: []))
+            case .list(let environment, let projects):
+                return .list(try await argoCD(of: environment).applications(in: projects))
             case .application(let id):
                 return .application(try await argoCD(of: id.environment).application(id, project: request.project))
             case .rollout(let id, let workloads):
                 return .rollout(try await rollout(of: id, workloads, project: request.project))
+            case .tree(let id):
+                return .tree(try await argoCD(of: id.environment).tree(of: id, project: request.project))
+            case .pod(let id, let name, let namespace):
+                let port = try argoCD(of: id.environment)
+                return .pod(try await port.pod(name, namespace: namespace, of: id, project: request.project))
             case .build(let source):
                 guard let port = builds[source] else { throw .local(reason: "no CI source \(source)") }
                 return .build(try await port.build())
             }
         } catch {
             return .failed(error)
+        }
+    }
+
+    /// Watches until the stream ends or the task is cancelled.
+    ///
+    /// - Returns: why it could not be opened or broke; nil where the server ended it cleanly.
+    func stream(
+        _ request: StreamRequest, receive: @escaping @Sendable (StreamSignals) async -> Void
+    ) async -> ReadFailure? {
+        do throws(ReadFailure) {
+            switch request.subject {
+            case .applications(let environment, let scope):
+                try await argoCD(of: environment).watch(scope) { await receive(.applications($0)) }
+            case .tree(let id):
+                let port = try argoCD(of: id.environment)
+                try await port.watchTree(of: id, project: request.project) { await receive(.tree($0)) }
+            }
+            return nil
+        } catch {
+            return error
         }
     }
 

@@ -26,6 +26,8 @@ struct TTLCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private var entries: [Key: Entry] = [:]
     private var loading: Set<Key> = []
     private var uses = 0
+    /// When as many are kept, those that have expired are thrown away: large answers are not kept for nothing.
+    private var sweepFrom = 64
 
     /// - Parameter capacity: how many answers are kept at most.
     init(capacity: Int) {
@@ -57,8 +59,9 @@ struct TTLCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         loading.remove(key)
         uses += 1
         entries[key] = Entry(value: value, at: now, expiresAt: now + timeToLive, usedAt: uses)
-        guard entries.count > capacity else { return }
+        guard entries.count > min(capacity, sweepFrom) else { return }
         entries = entries.filter { now < $0.value.expiresAt }
+        sweepFrom = max(64, 2 * entries.count)
         while entries.count > capacity, let oldest = entries.min(by: { $0.value.usedAt < $1.value.usedAt }) {
             entries[oldest.key] = nil
         }

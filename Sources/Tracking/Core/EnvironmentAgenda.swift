@@ -1,38 +1,31 @@
-import HeapModule
 import Releases
 
 /// What is to be asked of one Argo CD, and when; which answers it owes; whether it can be asked at all. Knows nothing of the picture.
 struct EnvironmentAgenda {
-    /// One thing to ask.
-    enum Item: Hashable {
-        case heartbeat
-        case list
-        case application(ApplicationID)
-        case rollout(ApplicationID)
-    }
-
     /// A request under way.
     struct Pending: Hashable {
         var item: Item
         var sentAt: Instant
-        /// A person waits for it.
-        var isUrgent: Bool
+        /// How soon it was wanted.
+        var rank: Rank
         /// What the cache holds won't do.
         var mustBeFresh: Bool
         /// It was sent while the link was down, to see whether it still is.
         var isProbe: Bool
+        /// Of a list: all that it names is to be read whole afterwards.
+        var readsAll: Bool
+        /// Of a list: it was asked for some projects only.
+        var isNarrowed = false
+
+        /// A person waits for it.
+        var isUrgent: Bool { rank == .urgent }
     }
 
     /// Requests under way, by number.
     private(set) var pending: [Int: Pending] = [:]
-    /// What is wanted of each item, and not under way yet. An item may be wanted again while it is under way: what happened since it
-    /// was asked may not be in that answer.
-    private var wishes: [Item: Wish] = [:]
-    /// The wishes that can be asked: urgent ones first, then the earliest. Entries that ``tickets`` does not name are left over.
-    private var queue = Heap<Entry>()
-    /// Which entry of the queue stands for an item.
-    private var tickets: [Item: Int] = [:]
-    private var ticketCount = 0
+    /// What is wanted and not under way yet. An item may be wanted again while it is under way: what happened since it was asked may
+    /// not be in that answer.
+    private var wishes: WishQueue
     /// Failures of the link in a row, counted once for all requests that were under way together.
     private(set) var failures = 0
     /// Nothing is asked before this.
@@ -50,6 +43,14 @@ struct EnvironmentAgenda {
     private var doubts = Doubts()
     /// Items that failed while others did not, and have not been read since.
     private(set) var loners: Set<Item> = []
+
+    /// - Parameter rationed: how many reads a second may follow from what watches tell.
+    init(rationed: Int) {
+        wishes = WishQueue(rationed: rationed)
+    }
+
+    /// How much it remembers: wishes with what is left over of old ones, requests, and items that were missed.
+    var size: Int { wishes.entryCount + wishes.count + pending.count + missedAt.count + loners.count }
 }
 
 // MARK: - Wishes
@@ -63,27 +64,27 @@ extension EnvironmentAgenda {
         if wish.isPeriodic, isPending { return }
         let old = wishes[item]
         let new = old?.merged(with: wish) ?? wish
-        wishes[item] = new
-        if !isPending, new.at != old?.at || new.isUrgent != old?.isUrgent { enqueue(item, new) }
+        if isPending {
+            wishes.keep(new, for: item)
+        } else if let old, new.at == old.at, new.rank == old.rank {
+            wishes.keep(new, for: item)
+        } else {
+            wishes.insert(new, for: item)
+        }
     }
 
     /// No longer wants `item` asked for being followed; a wish of another kind stands.
     mutating func unfollow(_ item: Item) {
-        if wishes[item]?.isPeriodic == true { forget(item) }
+        if wishes[item]?.isPeriodic == true { wishes.remove(item) }
     }
+
+    /// No longer wants `item` asked for any reason.
+    mutating func cancel(_ item: Item) { wishes.remove(item) }
+
+    /// Whether `item` is under way, or wanted.
+    func expects(_ item: Item) -> Bool { wishes[item] != nil || isPending(item) }
 
     private func isPending(_ item: Item) -> Bool { pending.values.contains { $0.item == item } }
-
-    private mutating func enqueue(_ item: Item, _ wish: Wish) {
-        ticketCount += 1
-        tickets[item] = ticketCount
-        queue.insert(Entry(isUrgent: wish.isUrgent, at: wish.at, ticket: ticketCount, item: item))
-    }
-
-    private mutating func forget(_ item: Item) {
-        wishes[item] = nil
-        tickets[item] = nil
-    }
 }
 
 // MARK: - Requests
@@ -93,33 +94,24 @@ extension EnvironmentAgenda {
     ///
     /// - Parameter slots: requests that may be under way at a time; while the link is down one of them is a probe.
     mutating func next(at now: Instant, slots: Int) -> Pending? {
-        guard hasRoom(slots), retryAt.map({ $0 <= now }) ?? true, let first = firstInQueue(), first.at <= now,
-            let wish = wishes[first.item]
-        else { return nil }
-        queue.removeMin()
-        forget(first.item)
+        guard hasRoom(slots), retryAt.map({ $0 <= now }) ?? true, let (item, wish) = wishes.next(at: now) else {
+            return nil
+        }
         // The cache remembers failures, too, and facts from before an outage: a probe that it answered would prove nothing.
         return Pending(
-            item: first.item, sentAt: now, isUrgent: wish.isUrgent,
-            mustBeFresh: wish.isUrgent || wish.mustBeFresh || failures > 0, isProbe: failures > 0)
+            item: item, sentAt: now, rank: wish.rank,
+            mustBeFresh: wish.rank == .urgent || wish.mustBeFresh || failures > 0, isProbe: failures > 0,
+            readsAll: wish.readsAll)
     }
 
     /// When ``next(at:slots:)`` may have something; nil where an answer has to come first, or nothing is wanted.
     mutating func nextMoment(slots: Int) -> Instant? {
-        guard hasRoom(slots), let first = firstInQueue() else { return nil }
-        return max(first.at, retryAt ?? first.at)
+        guard hasRoom(slots), let moment = wishes.nextMoment() else { return nil }
+        return max(moment, retryAt ?? moment)
     }
 
     private func hasRoom(_ slots: Int) -> Bool {
         pending.count < slots && (failures == 0 || !pending.values.contains(where: \.isProbe))
-    }
-
-    private mutating func firstInQueue() -> Entry? {
-        while let entry = queue.min {
-            if tickets[entry.item] == entry.ticket { return entry }
-            queue.removeMin()
-        }
-        return nil
     }
 
     mutating func sent(_ number: Int, _ request: Pending) {
@@ -129,7 +121,7 @@ extension EnvironmentAgenda {
     /// The request that was answered; nil where nobody awaits that number.
     mutating func answered(_ number: Int) -> Pending? {
         guard let request = pending.removeValue(forKey: number) else { return nil }
-        if let wish = wishes[request.item] { enqueue(request.item, wish) }
+        if let wish = wishes[request.item] { wishes.insert(wish, for: request.item) }
         return request
     }
 
@@ -142,6 +134,9 @@ extension EnvironmentAgenda {
 // MARK: - Answers
 
 extension EnvironmentAgenda {
+    /// It said something by itself.
+    mutating func heard(at now: Instant) { heardAt = now }
+
     /// It answered. An outage ends with a probe; answers to what was under way when it began say nothing about its end.
     mutating func succeeded(_ request: Pending, at now: Instant) {
         heardAt = now
@@ -172,7 +167,7 @@ extension EnvironmentAgenda {
         missedAt[request.item] = now
         doubts = Doubts()
         // What could not be read shows when the link is well again; knowing us would not.
-        forget(.heartbeat)
+        wishes.remove(.heartbeat)
         let moment = max(now + delay(failures), retryAt ?? now)
         retryAt = moment
         isGivenUp = failures > 1 || moment.since(request.sentAt) > Self.patience

@@ -23,6 +23,10 @@ extension TrackerCore {
             }
             unread[environment]?.remove(id)
             plan(id, at: now)
+        case (.tree(let tree), .tree(let id)):
+            changes += took(tree, of: id, asked: min(request.sentAt, answeredAt), at: answeredAt, now: now)
+        case (.pod(let pod), .pod(let id)):
+            changes += picture.apply(Observation(at: answeredAt, .pod(id, pod)))
         default: break
         }
         return changes
@@ -44,61 +48,50 @@ extension TrackerCore {
         beat(environment, at: now + settings.checkInterval)
         let isDown = (agendas[environment]?.failures ?? 0) > 0
         if isDown { return [] }
-        if wasDown { readAll(of: environment, .init(at: now, mustBeFresh: true)) }
+        if wasDown { recovered(environment, at: now) }
         return picture.apply(Observation(at: now, .link(environment, .up, retryAt: nil)))
     }
 
-    private mutating func took(
-        _ list: ApplicationList, of environment: EnvironmentID, _ request: EnvironmentAgenda.Pending,
-        answeredAt: Instant, now: Instant
-    ) -> [Change] {
-        var changes: [Change] = []
-        let listed = Dictionary(list.applications.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let names = Set(list.applications.map(\.id.name))
-        for id in picture.catalog.applications(in: environment) {
-            if let application = listed[id] {
-                if isNews(id, answeredAt) {
-                    changes += picture.apply(Observation(at: answeredAt, .application(application)))
-                }
-                // Where the list contradicts what was read before, a full answer from before that won't do.
-                let isContradicted = picture.applications[id]?.value.detail == .listed
-                agendas[environment]?.schedule(
-                    .application(id),
-                    .init(
-                        at: now, isUrgent: request.isUrgent, mustBeFresh: request.mustBeFresh || isContradicted))
-            } else if list.skipped > 0 || names.contains(id.name) {
-                // It may be one of the items that could not be decoded, or the list gives its namespace another way.
-                agendas[environment]?.schedule(
-                    .application(id), .init(at: now, isUrgent: request.isUrgent, mustBeFresh: request.mustBeFresh))
-            } else {
-                if isNews(id, answeredAt) {
-                    changes += picture.apply(Observation(at: answeredAt, .applicationAbsent(id, .absentOrHidden)))
-                }
-                unread[environment]?.remove(id)
-                plan(id, at: now)
-            }
-        }
-        return changes
+    private mutating func recovered(_ environment: EnvironmentID, at now: Instant) {
+        let hasPlan = watches[environment]?.plan != nil
+        readAll(of: environment, .init(at: now, mustBeFresh: true, readsAll: !hasPlan))
+        let wait = jitter()
+        watches[environment]?.updateAll { $0.serverRecovered(at: now, jitter: wait) }
+        trees[environment]?.updateAll { $0.serverRecovered(at: now, jitter: wait) }
     }
 
     private mutating func took(
         _ application: Application, as id: ApplicationID, _ request: EnvironmentAgenda.Pending, answeredAt: Instant,
         now: Instant
     ) -> [Change] {
-        guard isNews(id, answeredAt) else {
+        let revision = ObjectRevision(application)
+        let age = revision?.age(against: revisions[id])
+        let isNews = age.map { $0 != .older } ?? isNews(id, min(request.sentAt, answeredAt))
+        guard isNews else {
+            // What has been told meanwhile lacks what only the whole object has.
+            if age != nil {
+                agendas[id.environment]?.schedule(
+                    .application(id),
+                    .init(at: now + settings.rolloutInterval, rank: request.rank, mustBeFresh: true))
+            }
             plan(id, at: now)
             return []
         }
         let old = picture.applications[id]?.value
-        let changes = picture.apply(Observation(at: answeredAt, .application(application)))
+        let told = age == nil ? nil : picture.applications[id]?.observedAt
+        let changes = picture.apply(
+            Observation(at: max(answeredAt, told ?? answeredAt), .application(application)))
+        if let revision { revisions[id] = revision }
+        wholeAt[id] = answeredAt
         if let workloads = application.workloads, !workloads.isEmpty {
-            let hasChanged = old.map { !application.saysTheSame(as: $0) } ?? true
+            let hasChanged = old.map { application.hasMoved(since: $0) } ?? true
             let wasMissed = agendas[id.environment]?.missedAt[.rollout(id)] != nil
             let isUnread =
                 unread[id.environment]?.contains(id) == true || picture.rollouts[id] == nil && !wasMissed
             if hasChanged || isUnread || request.isUrgent {
+                let rank = rank(of: id, after: request)
                 agendas[id.environment]?.schedule(
-                    .rollout(id), .init(at: now, isUrgent: request.isUrgent, mustBeFresh: hasChanged))
+                    .rollout(id), .init(at: now, rank: rank, mustBeFresh: hasChanged || isUnread))
             }
         } else {
             if application.workloads != nil, picture.rollouts[id]?.value.workloads.isEmpty != true {
@@ -107,22 +100,37 @@ extension TrackerCore {
             unread[id.environment]?.remove(id)
         }
         plan(id, at: now)
+        watchAnewIfNeeded(id, since: old, at: now)
         return changes
     }
 
     /// Whether what was said of an application at `moment` is at least as new as what is known: the cache may give answers that are
-    /// older, and those must neither undo nor refresh anything.
-    private func isNews(_ id: ApplicationID, _ moment: Instant) -> Bool {
+    /// older, and so may a request that was sent before a watch told something. Those must neither undo nor refresh anything.
+    func isNews(_ id: ApplicationID, _ moment: Instant) -> Bool {
         let known = picture.applications[id]?.observedAt ?? picture.absences[id]?.observedAt
         return known.map { $0 <= moment } ?? true
+    }
+
+    /// How soon something about an application is to be asked that follows from the answer to `request`.
+    func rank(of id: ApplicationID, after request: EnvironmentAgenda.Pending) -> EnvironmentAgenda.Rank {
+        switch request.rank {
+        case .urgent, .told, .background: request.rank
+        case .ordinary, .initial: isLookedAfter(id) ? .ordinary : .initial
+        }
     }
 }
 
 extension Application {
-    /// Whether nothing but the time of the comparison differs.
-    fileprivate func saysTheSame(as other: Application) -> Bool {
-        var copy = self
-        copy.reconciledAt = other.reconciledAt
-        return copy == other
+    /// Whether something differs that comes with other replicas, or with a history that has grown.
+    func hasMoved(since old: Application) -> Bool {
+        hasTurned(since: old) || isOperationRequested != old.isOperationRequested || isDeleting != old.isDeleting
+            || images != old.images || sources != old.sources
+            || old.workloads != nil && workloads != nil && workloads != old.workloads
+    }
+
+    /// Whether an operation began or ended, or sync or health are other than before.
+    func hasTurned(since old: Application) -> Bool {
+        sync != old.sync || health != old.health || operation?.phase != old.operation?.phase
+            || operation?.startedAt != old.operation?.startedAt
     }
 }

@@ -8,7 +8,7 @@ extension TrackerCore {
         if concernsSubject(failure, of: request, in: environment, at: now) {
             return unreadable(request, failure, of: environment, at: now)
         }
-        let jitter = Double.random(in: 0...1, using: &random)
+        let jitter = jitter()
         let backoff = settings.backoff
         let retryAt = agendas[environment]?.failed(request, at: now) {
             backoff.delay(afterFailures: $0, failure, jitter: jitter)
@@ -17,7 +17,8 @@ extension TrackerCore {
         if let witness = witness(for: request.item, in: environment) {
             agendas[environment]?.schedule(witness, .init(at: now, mustBeFresh: true))
         }
-        agendas[environment]?.schedule(request.item, .init(at: now, mustBeFresh: true))
+        agendas[environment]?.schedule(
+            request.item, .init(at: now, rank: request.rank, mustBeFresh: true, readsAll: request.readsAll))
         let state: LinkState = failure.isRefusal ? .refused(failure) : .retrying(failure)
         return picture.apply(Observation(at: now, .link(environment, state, retryAt: retryAt)))
     }
@@ -31,7 +32,8 @@ extension TrackerCore {
         let start =
             switch item {
             case .heartbeat, .list: 0
-            case .application(let id), .rollout(let id): applications.firstIndex(of: id) ?? 0
+            case .application(let id), .rollout(let id), .tree(let id), .pod(let id):
+                applications.firstIndex(of: id) ?? 0
             }
         let loners = agendas[environment]?.loners ?? []
         return (applications[start...] + applications[..<start]).lazy
@@ -46,12 +48,11 @@ extension TrackerCore {
         switch failure {
         case .absent, .absentOrHidden, .requestRefused: return true
         case .rightMissing, .serverFailed, .tooLarge, .undecodable:
-            // Replicas are read through Argo CD from a target cluster, which may be ill while Argo CD is well.
-            if case .rollout = request.item { return true }
+            if request.item.isOfCluster { return true }
             let applications = picture.catalog.applications(in: environment).count
             return agendas[environment]?.doubted(request.item, at: now, applications: applications) == false
         case .timedOut, .disconnected, .gatewayFailed:
-            if case .rollout = request.item { return true }
+            if request.item.isOfCluster { return true }
             return isAlone(request, in: environment)
         case .throttled(.some): return false
         default: return isAlone(request, in: environment)
@@ -86,9 +87,11 @@ extension TrackerCore {
         switch item {
         case .heartbeat: beat(environment, at: now + settings.checkInterval)
         case .list:
-            // Without a list the applications are read one by one.
-            for id in picture.catalog.applications(in: environment) {
-                agendas[environment]?.schedule(.application(id), .init(at: now))
+            // Without a list the applications are read one by one: all of them where all were to be read, else what matters now.
+            for id in picture.catalog.applications(in: environment)
+            where request.readsAll || isLookedAfter(id) || unread[environment]?.contains(id) == true {
+                let rank = rank(of: id, after: request)
+                agendas[environment]?.schedule(.application(id), .init(at: now, rank: rank))
             }
         case .application(let id):
             unread[environment]?.remove(id)
@@ -105,8 +108,23 @@ extension TrackerCore {
             changes += picture.apply(Observation(at: now, .rolloutUnreadable(id, failure)))
             if failure.isTransient { agendas[environment]?.schedule(item, .init(at: now + settings.checkInterval)) }
             plan(id, at: now)
+        case .tree(let id):
+            changes += picture.apply(Observation(at: now, .treeUnreadable(id, failure)))
+            plan(id, at: now)
+        // The next tree that shows the pod asks again.
+        case .pod: break
         }
         return changes
+    }
+}
+
+extension EnvironmentAgenda.Item {
+    /// Whether it is read through Argo CD from a target cluster, which may be ill while Argo CD is well.
+    fileprivate var isOfCluster: Bool {
+        switch self {
+        case .rollout, .tree, .pod: true
+        case .heartbeat, .list, .application: false
+        }
     }
 }
 

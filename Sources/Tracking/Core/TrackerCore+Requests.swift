@@ -3,8 +3,8 @@ import Releases
 // What is asked, and when.
 extension TrackerCore {
     mutating func start(at now: Instant) {
-        for id in picture.catalog.environments { readAll(of: id, .init(at: now)) }
-        for source in picture.catalog.buildSources { builds[source]?.due = now }
+        for id in picture.catalog.environments { readAll(of: id, .init(at: now, readsAll: true)) }
+        for source in picture.catalog.buildSources { builds.schedule(source, at: now) }
     }
 
     /// Reads everything of an environment: its list first, where one answer can fill the screen, then each application.
@@ -24,21 +24,26 @@ extension TrackerCore {
     }
 
     mutating func refetch(_ deployment: DeploymentID?, at now: Instant) {
-        let wish = EnvironmentAgenda.Wish(at: now, isUrgent: true)
+        let wish = EnvironmentAgenda.Wish(at: now, rank: .urgent, readsAll: true)
         guard let deployment else {
             for id in picture.catalog.environments {
-                agendas[id]?.retryNow(at: now)
+                retryNow(id, at: now)
                 readAll(of: id, wish)
             }
-            for source in picture.catalog.buildSources { builds[source]?.wantNow(at: now) }
+            for source in picture.catalog.buildSources { builds.schedule(source, at: now) }
             return
         }
         guard let repo = picture.catalog.repo(of: deployment),
             let application = repo.applications[deployment.environment]
         else { return }
-        agendas[deployment.environment]?.retryNow(at: now)
+        retryNow(deployment.environment, at: now)
         agendas[deployment.environment]?.schedule(.application(application), wish)
-        builds[repo.buildSource]?.wantNow(at: now)
+        builds.schedule(repo.buildSource, at: now)
+    }
+
+    private mutating func retryNow(_ environment: EnvironmentID, at now: Instant) {
+        agendas[environment]?.retryNow(at: now)
+        watches[environment]?.updateAll { $0.retryNow(at: now) }
     }
 
     mutating func watch(_ deployment: DeploymentID?, at now: Instant) {
@@ -49,29 +54,51 @@ extension TrackerCore {
         }
     }
 
-    /// Schedules what is asked next about an application: again while it is followed, and its replicas while they move or are on the screen;
-    /// else not at all. (mission.md, "How it is followed")
+    /// Schedules what is asked next about an application: again while it is followed and no watch tells of it, its replicas and pods while
+    /// they move or are on the screen; else not at all. (mission.md, "How it is followed")
     mutating func plan(_ id: ApplicationID, at now: Instant) {
-        let users = picture.catalog.users(of: id).map {
-            DeploymentID(release: $0.release, repo: $0.repo, environment: id.environment)
-        }
+        let users = deployments(of: id)
         let isOnScreen = users.contains { $0 == watched }
         let isFollowed = users.contains { picture.isFollowed($0) }
+        let application = picture.applications[id]
         // What is not known yet has been asked for already, or is left to the list.
-        let said = [picture.applications[id]?.observedAt, picture.absences[id]?.observedAt].compactMap(\.self).max()
+        let said = [application?.observedAt, picture.absences[id]?.observedAt].compactMap(\.self).max()
         follow(
-            .application(id), of: id.environment, every: settings.checkInterval, since: said ?? now, while: isFollowed,
-            at: now)
+            .application(id), of: id.environment, every: settings.checkInterval, since: said ?? now,
+            while: isFollowed && !isTold(id), at: now)
 
         let isMoving = users.contains { picture.standing(of: $0).hasMovingReplicas }
-        let hasWorkloads = picture.applications[id]?.value.workloads?.isEmpty == false
+        let isLookedAfter = isOnScreen || isFollowed && isMoving
+        let hasWorkloads = application?.value.workloads?.isEmpty == false
         follow(
             .rollout(id), of: id.environment, every: settings.rolloutInterval, since: picture.rollouts[id]?.observedAt,
-            while: hasWorkloads && (isOnScreen || isFollowed && isMoving), at: now)
+            while: hasWorkloads && isLookedAfter, at: now)
+        lookAfterPods(of: id, while: application != nil && isLookedAfter, isOnScreen: isOnScreen, at: now)
+    }
+
+    func deployments(of id: ApplicationID) -> [DeploymentID] {
+        picture.catalog.users(of: id).map {
+            DeploymentID(release: $0.release, repo: $0.repo, environment: id.environment)
+        }
+    }
+
+    /// Whether an application is on the screen.
+    func isOnScreen(_ id: ApplicationID) -> Bool {
+        watched.flatMap(picture.catalog.application) == id
+    }
+
+    /// Whether an application is followed or on the screen.
+    func isLookedAfter(_ id: ApplicationID) -> Bool {
+        isOnScreen(id) || deployments(of: id).contains { picture.isFollowed($0) }
+    }
+
+    /// Whether a watch tells when an application changes.
+    private func isTold(_ id: ApplicationID) -> Bool {
+        watches[id.environment]?.covers(id, project: picture.applications[id]?.value.project) ?? false
     }
 
     /// - Parameter known: when it was last said; nil means that it is wanted now.
-    private mutating func follow(
+    mutating func follow(
         _ item: EnvironmentAgenda.Item, of environment: EnvironmentID, every interval: Duration, since known: Instant?,
         while isWanted: Bool, at now: Instant
     ) {
@@ -97,39 +124,54 @@ extension TrackerCore {
                     continue
                 }
                 // An application may have lost its workloads, or gone, since its replicas were wanted.
-                guard let subject = subject(of: request.item, in: id) else { continue }
+                guard let subject = subject(of: request.item, in: id, at: now) else { continue }
+                var sent = request
+                if case .list(_, let projects) = subject { sent.isNarrowed = !projects.isEmpty }
                 effects.append(.read(numbered(subject, mustBeFresh: request.mustBeFresh)))
-                agendas[id]?.sent(requestCount, request)
+                agendas[id]?.sent(requestCount, sent)
             }
         }
-        for source in picture.catalog.buildSources {
-            guard let agenda = builds[source], !agenda.isPending, let due = agenda.due, due <= now else { continue }
+        while let source = builds.next(at: now) {
             effects.append(.read(numbered(.build(source), mustBeFresh: true)))
-            buildRequests[requestCount] = source
-            builds[source]?.isPending = true
+            builds.sent(requestCount, to: source)
         }
         return effects
     }
 
     private mutating func numbered(_ subject: ReadSubject, mustBeFresh: Bool) -> ReadRequest {
         requestCount += 1
-        let application: ApplicationID? =
-            switch subject {
-            case .application(let id), .rollout(let id, _): id
-            case .heartbeat, .list, .build: nil
-            }
         return ReadRequest(
-            number: requestCount, subject: subject,
-            project: application.flatMap { picture.applications[$0]?.value.project }, mustBeFresh: mustBeFresh)
+            number: requestCount, subject: subject, project: subject.application.flatMap { project(of: $0) },
+            mustBeFresh: mustBeFresh)
     }
 
-    private func subject(of item: EnvironmentAgenda.Item, in environment: EnvironmentID) -> ReadSubject? {
+    /// The project of an application, where it is known.
+    func project(of id: ApplicationID) -> String? { picture.applications[id]?.value.project }
+
+    private mutating func subject(
+        of item: EnvironmentAgenda.Item, in environment: EnvironmentID, at now: Instant
+    ) -> ReadSubject? {
         switch item {
-        case .heartbeat: .heartbeat(environment)
-        case .list: .list(environment)
-        case .application(let id): .application(id)
+        case .heartbeat: return .heartbeat(environment)
+        case .list: return .list(environment, projects: watches[environment]?.plan?.listing ?? [])
+        case .application(let id): return .application(id)
         case .rollout(let id):
-            picture.applications[id]?.value.workloads.flatMap { $0.isEmpty ? nil : .rollout(id, $0) }
+            return picture.applications[id]?.value.workloads.flatMap { $0.isEmpty ? nil : .rollout(id, $0) }
+        case .tree(let id): return picture.applications[id] == nil ? nil : .tree(id)
+        case .pod(let id):
+            guard let pod = picture.trees[id]?.value.mostTroubledPod else { return nil }
+            trees[environment]?.examines(pod, of: id, at: now)
+            return .pod(id, name: pod.name, namespace: pod.namespace)
+        }
+    }
+}
+
+extension ReadSubject {
+    /// The application that is asked about; nil where it is not about one.
+    var application: ApplicationID? {
+        switch self {
+        case .application(let id), .rollout(let id, _), .tree(let id), .pod(let id, _, _): id
+        case .heartbeat, .list, .build: nil
         }
     }
 }

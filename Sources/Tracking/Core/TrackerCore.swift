@@ -1,22 +1,35 @@
 package import Releases
 
-/// Decides what to ask, of whom and when, and folds the answers into the picture. Pure: time, randomness and answers are inputs,
-/// requests and news are effects.
+/// Decides what to ask, of whom and when, what to watch, and folds what comes into the picture. Pure: time, randomness, answers and
+/// streams are inputs; requests, streams to open or close, and news are effects.
 ///
-/// Every environment has an agenda of its own; nothing that one Argo CD does or fails to do holds up another.
+/// Every environment has agendas of its own; nothing that one Argo CD does or fails to do holds up another. An input costs the
+/// logarithm of the catalog at the most; only what concerns a whole Argo CD (a list, the opening and the end of its watch) costs more.
 package struct TrackerCore: Sendable {
     /// All that is known.
     package internal(set) var picture: Picture
 
     let settings: TrackerSettings
     var agendas: [EnvironmentID: EnvironmentAgenda]
-    var builds: [BuildSourceID: BuildAgenda]
+    var watches: [EnvironmentID: WatchAgenda]
+    var trees: [EnvironmentID: TreeAgenda]
+    var builds: BuildAgenda
     /// Of which applications not all has been read once, by environment; see ``hasReadEverything``.
     var unread: [EnvironmentID: Set<ApplicationID>]
+    /// The newest version of each application's object that has been told of.
+    var revisions: [ApplicationID: ObjectRevision] = [:]
+    /// When each application was last read whole.
+    var wholeAt: [ApplicationID: Instant] = [:]
     var watched: DeploymentID?
-    var random: SplitMix64
+    /// Streams under way, by number.
+    var streams: [Int: StreamSubject] = [:]
+    /// Streams to open and to close, in order.
+    var streamEffects: [TrackerEffect] = []
     var requestCount = 0
-    var buildRequests: [Int: BuildSourceID] = [:]
+    /// Observations of this input that only told again what was known.
+    var repetitions = 0
+    private var random: SplitMix64
+    private var publication: Publication
     private var judgeAt: Instant?
 
     /// A core that has asked nothing yet.
@@ -28,37 +41,57 @@ package struct TrackerCore: Sendable {
         self.picture = picture
         self.settings = settings
         let catalog = picture.catalog
-        self.agendas = Dictionary(uniqueKeysWithValues: catalog.environments.map { ($0, EnvironmentAgenda()) })
-        self.builds = Dictionary(uniqueKeysWithValues: catalog.buildSources.map { ($0, BuildAgenda()) })
-        self.unread = Dictionary(
-            uniqueKeysWithValues: catalog.environments.map { ($0, Set(catalog.applications(in: $0))) })
+        func each<Value>(_ value: (EnvironmentID) -> Value) -> [EnvironmentID: Value] {
+            Dictionary(uniqueKeysWithValues: catalog.environments.map { ($0, value($0)) })
+        }
+        self.agendas = each { _ in EnvironmentAgenda(rationed: settings.readsAfterEventsPerSecond) }
+        self.watches = each { _ in WatchAgenda() }
+        self.trees = each { _ in TreeAgenda(streams: settings.streams ? settings.treeStreams : 0) }
+        self.builds = BuildAgenda(catalog.buildSources)
+        self.unread = each { Set(catalog.applications(in: $0)) }
         self.random = SplitMix64(seed: seed)
+        self.publication = Publication(interval: settings.publishInterval)
     }
 
     /// Takes one input and says what is to be done.
     package mutating func handle(_ input: TrackerInput, at now: Instant) -> [TrackerEffect] {
-        var changes: [Change] = []
         let observations = picture.observationCount
+        repetitions = 0
+        var changes = took(input, at: now)
+        changes += judge(at: now)
+        changes += noticeSilence(at: now)
+        relistWhereDue(at: now)
+        changes += openStreams(at: now)
+        var effects = streamEffects
+        streamEffects = []
+        effects += requests(at: now)
+        let count = picture.observationCount - observations
+        if count > 0 || !changes.isEmpty {
+            publication.note(changes, isNews: !changes.isEmpty || count > repetitions, at: now)
+        }
+        if let news = publication.take(at: now) { effects.append(.publish(news)) }
+        return effects
+    }
+
+    private mutating func took(_ input: TrackerInput, at now: Instant) -> [Change] {
         switch input {
         case .start: start(at: now)
         case .wake: break
         case .answered(let number, let answer, let at):
-            if let source = buildRequests.removeValue(forKey: number) {
-                changes += took(answer, of: source, answeredAt: at, now: now)
-            } else {
-                changes += took(answer, to: number, answeredAt: at, now: now)
+            if let source = builds.answered(number) {
+                return took(answer, of: source, answeredAt: at, now: now)
             }
+            return took(answer, to: number, answeredAt: at, now: now)
+        case .streamed(let number, let signals): return took(signals, on: number, at: now)
+        case .streamEnded(let number, let failure): return ended(number, failure, at: now)
         case .refetch(let deployment): refetch(deployment, at: now)
         case .watch(let deployment): watch(deployment, at: now)
         }
-        changes += judge(at: now)
-        changes += noticeSilence(at: now)
-        var effects = requests(at: now)
-        if !changes.isEmpty || picture.observationCount != observations {
-            effects.append(.publish(changes))
-        }
-        return effects
+        return []
     }
+
+    /// 0 to 1.
+    mutating func jitter() -> Double { Double.random(in: 0...1, using: &random) }
 
     /// When ``TrackerInput/wake`` is wanted next; nil where nothing is to come by itself.
     package mutating func nextWake(after now: Instant) -> Instant? {
@@ -68,11 +101,14 @@ package struct TrackerCore: Sendable {
         }
         for id in picture.catalog.environments {
             consider(agendas[id]?.nextMoment(slots: settings.requestsPerEnvironment))
-            if picture.links[id]?.isUp == true, let since = agendas[id]?.waitingSince {
-                consider(since + settings.silentAfter)
-            }
+            consider(silenceAt(id))
+            consider(watches[id]?.relistAt)
+            guard agendas[id]?.failures == 0 else { continue }
+            consider(watches[id]?.nextMoment)
+            consider(trees[id]?.nextMoment)
         }
-        for agenda in builds.values where !agenda.isPending { consider(agenda.due) }
+        consider(builds.nextMoment())
+        consider(publication.nextMoment)
         return next.map { max($0, now) }
     }
 
@@ -80,15 +116,15 @@ package struct TrackerCore: Sendable {
     ///
     /// An Argo CD that is down counts once it owes no answer and a second try, where it comes soon, has failed as well.
     package var hasReadEverything: Bool {
-        builds.values.allSatisfy(\.hasAnswered)
+        builds.unread.isEmpty
             && agendas.allSatisfy { id, agenda in
-                (unread[id] ?? []).isEmpty || agenda.isGivenUp && agenda.pending.isEmpty
+                unread[id]?.isEmpty ?? true || agenda.isGivenUp && agenda.pending.isEmpty
             }
     }
 
-    /// Whether no answer is owed by anyone.
+    /// Whether no answer is owed by anyone. Streams owe none.
     package var isIdle: Bool {
-        buildRequests.isEmpty && agendas.values.allSatisfy(\.pending.isEmpty)
+        builds.pending.isEmpty && agendas.values.allSatisfy(\.pending.isEmpty)
     }
 }
 
@@ -114,11 +150,20 @@ extension TrackerCore {
     private mutating func noticeSilence(at now: Instant) -> [Change] {
         var changes: [Change] = []
         for id in picture.catalog.environments {
-            guard picture.links[id]?.isUp == true, let since = agendas[id]?.waitingSince,
-                now.since(since) >= settings.silentAfter
-            else { continue }
+            guard let moment = silenceAt(id), moment <= now else { continue }
             changes += picture.apply(Observation(at: now, .link(id, .silent, retryAt: nil)))
         }
         return changes
+    }
+
+    /// When an Argo CD will count as silent; nil where it is not well anyway, or owes nothing. One whose watch is open is not silent
+    /// before a keepalive is overdue.
+    private func silenceAt(_ environment: EnvironmentID) -> Instant? {
+        guard picture.links[environment]?.isUp == true, let agenda = agendas[environment],
+            let since = agenda.waitingSince
+        else { return nil }
+        let moment = since + settings.silentAfter
+        guard watches[environment]?.isOpen == true, let heardAt = agenda.heardAt else { return moment }
+        return max(moment, heardAt + settings.keepaliveInterval * 4 / 3)
     }
 }

@@ -8,6 +8,10 @@ package enum TrackerInput: Sendable {
     case wake
     /// A request was answered. `at` is when the answer was got, which is earlier than now where the cache gave it.
     case answered(Int, ReadAnswer, at: Instant)
+    /// Something came on the stream of that number.
+    case streamed(Int, StreamSignals)
+    /// The stream of that number ended, with the reason unless the server ended it cleanly. One that was closed need not say so.
+    case streamEnded(Int, ReadFailure?)
     /// A person asks for fresh facts: of one deployment, or of everything.
     case refetch(DeploymentID?)
     /// A person has this deployment open, or none.
@@ -18,6 +22,10 @@ package enum TrackerInput: Sendable {
 package enum TrackerEffect: Hashable, Sendable {
     /// Ask, and bring the answer back under the request's number.
     case read(ReadRequest)
+    /// Open a stream, and bring what comes and its end back under its number.
+    case open(StreamRequest)
+    /// End the stream of that number; nothing that it still brings is heeded.
+    case close(Int)
     /// The picture has changed, with this news.
     case publish([Change])
 }
@@ -38,12 +46,16 @@ package struct ReadRequest: Hashable, Sendable {
 package enum ReadSubject: Hashable, Sendable {
     /// Whether an environment's Argo CD is there and still knows us.
     case heartbeat(EnvironmentID)
-    /// The list of an environment's Argo CD.
-    case list(EnvironmentID)
+    /// The list of an environment's Argo CD, of some projects or, where none is named, of all.
+    case list(EnvironmentID, projects: [String] = [])
     /// One application.
     case application(ApplicationID)
     /// The replicas of an application's workloads.
     case rollout(ApplicationID, [WorkloadID])
+    /// The pods of an application.
+    case tree(ApplicationID)
+    /// Why a pod of an application is not ready.
+    case pod(ApplicationID, name: String, namespace: String)
     /// The newest build of a source.
     case build(BuildSourceID)
 }
@@ -58,8 +70,38 @@ package enum ReadAnswer: Hashable, Sendable {
     case application(Application)
     /// Replicas.
     case rollout(Rollout)
+    /// Pods.
+    case tree(ResourceTree)
+    /// One pod.
+    case pod(PodStatus)
     /// A build.
     case build(Build)
     /// Nothing, and why.
     case failed(ReadFailure)
+}
+
+/// One stream from the outside.
+package struct StreamRequest: Hashable, Sendable {
+    /// Names the stream; never reused, for requests neither.
+    package var number: Int
+    /// What is watched.
+    package var subject: StreamSubject
+    /// The project of the application, where it is one and its project is known.
+    package var project: String?
+}
+
+/// What can be watched.
+package enum StreamSubject: Hashable, Sendable {
+    /// Applications of an environment's Argo CD.
+    case applications(EnvironmentID, WatchScope)
+    /// The pods of an application.
+    case tree(ApplicationID)
+}
+
+/// What came on a stream, in order.
+package enum StreamSignals: Hashable, Sendable {
+    /// On a watch of applications.
+    case applications([WatchSignal])
+    /// On a watch of pods.
+    case tree([TreeSignal])
 }

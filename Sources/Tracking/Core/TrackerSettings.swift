@@ -1,6 +1,6 @@
 /// The times and bounds of tracking.
 package struct TrackerSettings: Sendable {
-    /// How often a followed deployment is checked.
+    /// How often a followed deployment is checked where no watch tells of it.
     package var pollInterval: Duration
     /// How long an answer of Argo CD's is reused.
     package var cacheTTL: Duration
@@ -12,14 +12,31 @@ package struct TrackerSettings: Sendable {
     package var silentAfter: Duration
     /// From how many applications on an Argo CD is asked for its list first, so that one answer fills the screen.
     package var listFrom: Int
-    /// How long to wait after failures.
+    /// How long to wait after failures, of reads and of streams.
     package var backoff: Backoff
+    /// Whether Argo CDs are watched; false for polling alone, and for whoever reads only once.
+    package var streams: Bool
+    /// Whether the pods of what rolls, fails or is on the screen are looked after; false for whoever reads only once.
+    package var trees: Bool
+    /// Streams of pods at one Argo CD at a time.
+    package var treeStreams: Int
+    /// How often everything is listed again while it is watched: servers drop events, and say nothing. (argocd-api.md, section 6)
+    package var relistInterval: Duration
+    /// How often a watch that has nothing to tell says at least that.
+    package var keepaliveInterval: Duration
+    /// Reads a second at one Argo CD that may follow from what its watch tells, however much that is.
+    package var readsAfterEventsPerSecond: Int
+    /// How long changes are collected before they are told, after others have just been told.
+    package var publishInterval: Duration
 
     /// Settings, with the configuration's defaults.
     package init(
         pollInterval: Duration = .seconds(30), cacheTTL: Duration = .seconds(10),
         buildPollInterval: Duration = .seconds(30), requestsPerEnvironment: Int = 6,
-        silentAfter: Duration = .seconds(3), listFrom: Int = 4, backoff: Backoff = Backoff()
+        silentAfter: Duration = .seconds(3), listFrom: Int = 4, backoff: Backoff = Backoff(), streams: Bool = true,
+        trees: Bool = true, treeStreams: Int = 8, relistInterval: Duration = .seconds(180),
+        keepaliveInterval: Duration = .seconds(15), readsAfterEventsPerSecond: Int = 10,
+        publishInterval: Duration = .milliseconds(20)
     ) {
         self.pollInterval = pollInterval
         self.cacheTTL = cacheTTL
@@ -28,6 +45,13 @@ package struct TrackerSettings: Sendable {
         self.silentAfter = silentAfter
         self.listFrom = listFrom
         self.backoff = backoff
+        self.streams = streams
+        self.trees = trees
+        self.treeStreams = treeStreams
+        self.relistInterval = relistInterval
+        self.keepaliveInterval = keepaliveInterval
+        self.readsAfterEventsPerSecond = readsAfterEventsPerSecond
+        self.publishInterval = publishInterval
     }
 
     /// How often a followed deployment is really checked: the cache lets no new answer through before its time to live has passed.
@@ -36,4 +60,10 @@ package struct TrackerSettings: Sendable {
     /// How often replicas are read while they move or are on the screen: as often as the cache lets a new answer through, but
     /// not more than every two seconds, since each read is a live read of the target cluster. (argocd-api.md, section 8)
     var rolloutInterval: Duration { max(cacheTTL, min(pollInterval, .seconds(2))) }
+
+    /// How often pods are read while no stream tells of them.
+    var treeInterval: Duration { rolloutInterval * 2 }
+
+    /// How often the manifest of a pod that fails is read.
+    var podInterval: Duration { max(cacheTTL, .seconds(10)) }
 }

@@ -29,7 +29,8 @@ import Testing
     @Test func theCacheLetsNothingNewThroughEarlier() {
         var world = World(repos: ["checkout"], environments: ["qa"], at: "1.0.0")
         world.builds["checkout"] = Build(status: .success, version: "1.0.1")
-        let settings = TrackerSettings(pollInterval: .seconds(5), cacheTTL: .seconds(20))
+        let settings = TrackerSettings(
+            pollInterval: .seconds(5), cacheTTL: .seconds(20), streams: false, trees: false)
         var script = CoreScript(world, settings: settings)
         script.start()
         let mark = script.asked.count

@@ -133,7 +133,8 @@ import Testing
     }
 
     @Test func noMoreRequestsAreUnderWayThanThereAreSlots() {
-        var script = CoreScript(.fleet(50), settings: TrackerSettings(requestsPerEnvironment: 4))
+        var script = CoreScript(
+            .fleet(50), settings: TrackerSettings(requestsPerEnvironment: 4, streams: false, trees: false))
         script.latency = .milliseconds(10)
         script.start()
         var most = 0

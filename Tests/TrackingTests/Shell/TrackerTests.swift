@@ -10,7 +10,7 @@ import Testing
 
     private func tracker(_ fake: FakeSources, _ world: World) -> Tracker {
         Tracker(
-            picture: Picture(catalog: world.catalog, at: time.now()), settings: TrackerSettings(),
+            picture: Picture(catalog: world.catalog, at: time.now()), settings: .polling,
             reads: CachedReads(source: fake.sources, time: time, timeToLive: .seconds(10)), time: time, seed: 1,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }

@@ -32,9 +32,13 @@ struct CoreScript {
     /// Requests under way, in the order in which they were sent.
     private(set) var underWay: [ReadRequest] = []
     private(set) var wakes = 0
+    /// Every stream that was asked for.
+    private(set) var opened: [StreamRequest] = []
+    /// Streams that were asked for and have neither ended nor been closed, by number.
+    private(set) var streams: [Int: StreamSubject] = [:]
     private var arrivals: [Int: (at: Instant, timesOut: Bool)] = [:]
 
-    init(_ world: World, settings: TrackerSettings = TrackerSettings(), seed: UInt64 = 1) {
+    init(_ world: World, settings: TrackerSettings = .polling, seed: UInt64 = 1) {
         self.world = world
         core = TrackerCore(picture: Picture(catalog: world.catalog, at: Self.began), settings: settings, seed: seed)
     }
@@ -58,6 +62,11 @@ struct CoreScript {
                 let hangs = request.subject.environment.map(world.hanging.contains) ?? false
                 arrivals[request.number] = (now + (hangs ? deadline : latency), hangs)
             case .publish(let news): changes += news
+            case .open(let request):
+                opened.append(request)
+                streams[request.number] = request.subject
+            case .close(let number):
+                #expect(streams.removeValue(forKey: number) != nil, "closes what is not open")
             }
         }
         if let wake = core.nextWake(after: now) {
@@ -121,6 +130,50 @@ struct CoreScript {
     func link(_ environment: EnvironmentID) -> LinkState? { picture.links[environment]?.state }
 
     func standing(_ path: String) -> Standing { picture.standing(of: DeploymentID(path)) }
+}
+
+// MARK: - Streams
+
+extension CoreScript {
+    /// The number of the stream of `subject`.
+    func number(of subject: StreamSubject, sourceLocation: SourceLocation = #_sourceLocation) throws -> Int {
+        try #require(
+            streams.first { $0.value == subject }?.key, "not open: \(subject.label)", sourceLocation: sourceLocation)
+    }
+
+    /// Something comes on the watch of everything, or of `scope`.
+    mutating func tell(
+        _ environment: EnvironmentID, _ signals: WatchSignal..., on scope: WatchScope = .projects([]),
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let number = try number(of: .applications(environment, scope), sourceLocation: sourceLocation)
+        feed(.streamed(number, .applications(signals)), sourceLocation: sourceLocation)
+    }
+
+    /// Something comes on the stream of an application's pods.
+    mutating func tell(
+        _ id: ApplicationID, _ signals: TreeSignal..., sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let number = try number(of: .tree(id), sourceLocation: sourceLocation)
+        feed(.streamed(number, .tree(signals)), sourceLocation: sourceLocation)
+    }
+
+    /// A stream ends.
+    mutating func end(
+        _ subject: StreamSubject, _ failure: ReadFailure?, sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let number = try number(of: subject, sourceLocation: sourceLocation)
+        streams[number] = nil
+        feed(.streamEnded(number, failure), sourceLocation: sourceLocation)
+    }
+
+    /// How the watch of an environment stands.
+    func stream(_ environment: EnvironmentID) -> StreamState? { picture.links[environment]?.stream }
+}
+
+extension TrackerSettings {
+    /// Polling alone, told at once.
+    static let polling = TrackerSettings(streams: false, trees: false, publishInterval: .zero)
 }
 
 extension ReadRequest {

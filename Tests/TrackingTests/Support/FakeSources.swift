@@ -12,6 +12,13 @@ final class FakeSources: Sendable {
         var isHeld = false
         var held: [Int: CheckedContinuation<Void, Never>] = [:]
         var count = 0
+        var streams: [StreamSubject: AsyncStream<Event>.Continuation] = [:]
+        var openings = 0
+    }
+
+    private enum Event: Sendable {
+        case signals(StreamSignals)
+        case failure(ReadFailure)
     }
     // A class with a lock: the ports are asked by many tasks while the test changes the world.
     private let state: Mutex<State>
@@ -54,6 +61,42 @@ final class FakeSources: Sendable {
         for continuation in held { continuation.resume() }
     }
 
+    /// How many streams are open now, and have been opened so far.
+    var streamCount: Int { state.withLock { $0.streams.count } }
+    var openings: Int { state.withLock { $0.openings } }
+
+    /// Sends something on a stream, where it is open.
+    func send(_ signals: StreamSignals, on subject: StreamSubject) {
+        _ = state.withLock { $0.streams[subject] }?.yield(.signals(signals))
+    }
+
+    /// Ends a stream, where it is open.
+    func end(_ subject: StreamSubject, _ failure: ReadFailure?) {
+        let stream = state.withLock { $0.streams[subject] }
+        if let failure { stream?.yield(.failure(failure)) }
+        stream?.finish()
+    }
+
+    func stream(
+        _ subject: StreamSubject, receive: @Sendable (StreamSignals) async -> Void
+    ) async throws(ReadFailure) {
+        let (events, continuation) = AsyncStream.makeStream(of: Event.self)
+        let failure = state.withLock { state in
+            state.openings += 1
+            state.streams[subject] = continuation
+            return subject.environment.flatMap { state.world.outages[$0] }
+        }
+        defer { state.withLock { _ = $0.streams.removeValue(forKey: subject) } }
+        if let failure { throw failure }
+        await receive(subject.isTree ? .tree([.opened]) : .applications([.opened]))
+        for await event in events {
+            switch event {
+            case .signals(let signals): await receive(signals)
+            case .failure(let failure): throw failure
+            }
+        }
+    }
+
     func answer(to subject: ReadSubject) async throws(ReadFailure) -> ReadAnswer {
         await waitIfHeld(subject)
         if Task.isCancelled { throw .disconnected(reason: "cancelled") }
@@ -92,9 +135,39 @@ private struct FakeArgoCD: ApplicationSourcePort {
         guard case .heartbeat = try await fake.answer(to: .heartbeat(environment)) else { throw .absent }
     }
 
-    func applications() async throws(ReadFailure) -> ApplicationList {
-        guard case .list(let list) = try await fake.answer(to: .list(environment)) else { throw .absent }
+    func applications(in projects: [String]) async throws(ReadFailure) -> ApplicationList {
+        guard case .list(let list) = try await fake.answer(to: .list(environment, projects: projects)) else {
+            throw .absent
+        }
         return list
+    }
+
+    func watch(
+        _ scope: WatchScope, receive: @escaping @Sendable ([WatchSignal]) async -> Void
+    ) async throws(ReadFailure) {
+        try await fake.stream(.applications(environment, scope)) {
+            if case .applications(let signals) = $0 { await receive(signals) }
+        }
+    }
+
+    func tree(of id: ApplicationID, project: String?) async throws(ReadFailure) -> ResourceTree {
+        guard case .tree(let tree) = try await fake.answer(to: .tree(id)) else { throw .absent }
+        return tree
+    }
+
+    func watchTree(
+        of id: ApplicationID, project: String?, receive: @escaping @Sendable ([TreeSignal]) async -> Void
+    ) async throws(ReadFailure) {
+        try await fake.stream(.tree(id)) { if case .tree(let signals) = $0 { await receive(signals) } }
+    }
+
+    func pod(
+        _ name: String, namespace: String, of id: ApplicationID, project: String?
+    ) async throws(ReadFailure) -> PodStatus {
+        guard case .pod(let pod) = try await fake.answer(to: .pod(id, name: name, namespace: namespace)) else {
+            throw .absent
+        }
+        return pod
     }
 
     func application(_ id: ApplicationID, project: String?) async throws(ReadFailure) -> Application {
@@ -118,5 +191,16 @@ private struct FakeCI: BuildSourcePort {
     func build() async throws(ReadFailure) -> Build {
         guard case .build(let build) = try await fake.answer(to: .build(source)) else { throw .absent }
         return build
+    }
+}
+
+extension StreamSubject {
+    fileprivate var isTree: Bool { if case .tree = self { true } else { false } }
+
+    fileprivate var environment: EnvironmentID? {
+        switch self {
+        case .applications(let environment, _): environment
+        case .tree(let id): id.environment
+        }
     }
 }

@@ -17,6 +17,10 @@ struct World: Sendable {
     var outages: [EnvironmentID: ReadFailure] = [:]
     /// Argo CDs that take requests and answer nothing.
     var hanging: Set<EnvironmentID> = []
+    /// How many applications an Argo CD has that nobody asks about.
+    var others: [EnvironmentID: Int] = [:]
+    var trees: [ApplicationID: ResourceTree] = [:]
+    var pods: [ApplicationID: PodStatus] = [:]
     /// What the list of an environment left out.
     var skipped: [EnvironmentID: Int] = [:]
 
@@ -71,14 +75,17 @@ struct World: Sendable {
         if let environment = subject.environment, let failure = outages[environment] { return .failed(failure) }
         switch subject {
         case .heartbeat: return .heartbeat
-        case .list(let environment):
-            let present = applications.values.filter { $0.id.environment == environment }
+        case .list(let environment, let projects):
+            let all = applications.values.filter { $0.id.environment == environment }
+            let present = all.filter { projects.isEmpty || projects.contains($0.project) }
             return .list(
                 ApplicationList(
                     applications: present.map(\.asListed).sorted { $0.id < $1.id },
-                    skipped: skipped[environment] ?? 0))
+                    skipped: skipped[environment] ?? 0, total: present.count + (others[environment] ?? 0)))
         case .application(let id): return applications[id].map { .application($0) } ?? .failed(.absentOrHidden)
         case .rollout(let id, _): return rollouts[id].map { .rollout($0) } ?? .failed(.absent)
+        case .tree(let id): return trees[id].map { .tree($0) } ?? .failed(.absent)
+        case .pod(let id, _, _): return pods[id].map { .pod($0) } ?? .failed(.absent)
         case .build(let source): return builds[source].map { .build($0) } ?? .failed(.absent)
         }
     }
@@ -88,8 +95,8 @@ extension ReadSubject {
     /// Whose Argo CD it is asked of; nil for builds.
     var environment: EnvironmentID? {
         switch self {
-        case .heartbeat(let environment), .list(let environment): environment
-        case .application(let id), .rollout(let id, _): id.environment
+        case .heartbeat(let environment), .list(let environment, _): environment
+        case .application(let id), .rollout(let id, _), .tree(let id), .pod(let id, _, _): id.environment
         case .build: nil
         }
     }
@@ -104,6 +111,18 @@ extension Application {
         copy.conditions = []
         copy.wasEverDeployed = nil
         copy.deployedRevision = .unknown(.notListed)
+        copy.uid = nil
+        copy.resourceVersion = nil
+        return copy
+    }
+
+    /// The same as an event of a watch gives it.
+    var asWatched: Application {
+        var copy = self
+        copy.detail = .watched
+        copy.workloads = nil
+        copy.wasEverDeployed = nil
+        if sync != .synced { copy.deployedRevision = .unknown(.notListed) }
         return copy
     }
 }

@@ -1,0 +1,40 @@
+import Releases
+
+/// Collects what is new until it is time to tell: at once after a pause, and then not more often than those who listen can use.
+/// Nothing is lost.
+struct Publication {
+    private let interval: Duration
+    private var changes: [Change] = []
+    private var dueAt: Instant?
+    private var toldAt: Instant?
+
+    /// That facts were told again is told this much more rarely than that they have changed: only their age depends on it.
+    private static let lull = Duration.seconds(1)
+
+    /// - Parameter interval: between two publications.
+    init(interval: Duration) {
+        self.interval = interval
+    }
+
+    /// When ``take(at:)`` has something.
+    var nextMoment: Instant? { dueAt }
+
+    /// Something is different.
+    ///
+    /// - Parameter isNews: whether more than the age of facts is.
+    mutating func note(_ news: [Change], isNews: Bool, at now: Instant) {
+        changes += news
+        let pause = isNews ? interval : max(interval, Self.lull)
+        let moment = toldAt.map { max(now, $0 + pause) } ?? now
+        dueAt = min(dueAt ?? moment, moment)
+    }
+
+    /// What is to be told now; nil where nothing is.
+    mutating func take(at now: Instant) -> [Change]? {
+        guard let dueAt, dueAt <= now else { return nil }
+        defer { changes = [] }
+        self.dueAt = nil
+        toldAt = now
+        return changes
+    }
+}

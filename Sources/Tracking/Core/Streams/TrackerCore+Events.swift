@@ -1,0 +1,73 @@
+import Releases
+
+// What an event of a watch means.
+extension TrackerCore {
+    mutating func changed(_ application: Application, at now: Instant) -> [Change] {
+        let id = application.id
+        guard !picture.catalog.users(of: id).isEmpty else { return [] }
+        let revision = ObjectRevision(application)
+        let held = picture.applications[id]?.value
+        if let held, let age = revision?.age(against: revisions[id]), age != .newer {
+            // The same version again says no more than what is held of it, which may be more than an event carries.
+            return age == .older ? [] : repeated(held, at: now)
+        }
+        if let revision { revisions[id] = revision }
+        guard let held else { return appeared(application, at: now) }
+        let changes = picture.apply(Observation(at: now, .application(application)))
+        guard let new = picture.applications[id]?.value, !new.saysTheSame(as: held) else {
+            // Argo CD has looked again, and nothing else: most events are like this.
+            repetitions += 1
+            return changes
+        }
+        follow(new, since: held, at: now)
+        plan(id, at: now)
+        return changes
+    }
+
+    /// Its being told again keeps it fresh.
+    private mutating func repeated(_ held: Application, at now: Instant) -> [Change] {
+        repetitions += 1
+        return picture.apply(Observation(at: now, .application(held)))
+    }
+
+    /// It was not there, or not known, before.
+    private mutating func appeared(_ application: Application, at now: Instant) -> [Change] {
+        let id = application.id
+        var changes = picture.apply(Observation(at: now, .application(application)))
+        wholeAt[id] = nil
+        let rank: EnvironmentAgenda.Rank = isLookedAfter(id) ? .ordinary : .initial
+        agendas[id.environment]?.schedule(.application(id), .init(at: now, rank: rank, mustBeFresh: true))
+        plan(id, at: now)
+        if case .applications = watches[id.environment]?.plan?.breadth {
+            changes += watchAnew(id.environment, at: now)
+        }
+        return changes
+    }
+
+    /// Reads what the event does not carry and what may have changed with it: the history and the hooks' words, and the replicas.
+    private mutating func follow(_ new: Application, since old: Application, at now: Instant) {
+        let id = new.id
+        let isOnScreen = isOnScreen(id)
+        let isLookedAfter = isOnScreen || isLookedAfter(id)
+        let rank: EnvironmentAgenda.Rank = isOnScreen ? .ordinary : isLookedAfter ? .told : .background
+        if new.deployedRevision == .unknown(.notListed) || isLookedAfter && new.hasTurned(since: old) {
+            let moment = wholeAt[id].map { max(now, $0 + settings.checkInterval) } ?? now
+            agendas[id.environment]?.schedule(.application(id), .init(at: moment, rank: rank, mustBeFresh: true))
+        }
+        if new.hasMoved(since: old), new.workloads?.isEmpty == false {
+            let interval = isLookedAfter ? settings.rolloutInterval : settings.checkInterval
+            let moment = picture.rollouts[id].map { max(now, $0.observedAt + interval) } ?? now
+            agendas[id.environment]?.schedule(.rollout(id), .init(at: moment, rank: rank, mustBeFresh: true))
+        }
+    }
+
+    mutating func deleted(_ id: ApplicationID, at now: Instant) -> [Change] {
+        guard !picture.catalog.users(of: id).isEmpty else { return [] }
+        let changes = picture.apply(Observation(at: now, .applicationAbsent(id, .absent)))
+        revisions[id] = nil
+        wholeAt[id] = nil
+        unread[id.environment]?.remove(id)
+        plan(id, at: now)
+        return changes
+    }
+}

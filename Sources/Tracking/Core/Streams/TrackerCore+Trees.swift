@@ -1,0 +1,76 @@
+import Releases
+
+// The pods of what rolls, fails or is on the screen.
+extension TrackerCore {
+    mutating func lookAfterPods(of id: ApplicationID, while isWanted: Bool, isOnScreen: Bool, at now: Instant) {
+        guard settings.trees else { return }
+        guard isWanted else {
+            guard trees[id.environment]?.looksAfter(id) == true else { return }
+            let closing = trees[id.environment]?.drop(id, at: now)
+            close([closing].compactMap(\.self))
+            agendas[id.environment]?.cancel(.tree(id))
+            agendas[id.environment]?.cancel(.pod(id))
+            _ = picture.apply(Observation(at: now, .treeDropped(id)))
+            return
+        }
+        let closing = trees[id.environment]?.want(id, isOnScreen: isOnScreen, at: now) ?? []
+        close(closing)
+        // A stream tells nothing at first, and some proxies let nothing through for long: until it tells, pods are polled.
+        follow(
+            .tree(id), of: id.environment, every: settings.treeInterval, since: picture.trees[id]?.observedAt,
+            while: trees[id.environment]?.hasOpenStream(id) != true, at: now)
+    }
+
+    mutating func took(_ signals: [TreeSignal], of id: ApplicationID, at now: Instant) -> [Change] {
+        var changes = heardStream(of: id.environment, at: now)
+        for signal in signals {
+            switch signal {
+            case .opened:
+                trees[id.environment]?.update(id) { $0.opened(at: now) }
+                plan(id, at: now)
+            case .heard: break
+            case .tree(let tree): changes += took(tree, of: id, asked: now, at: now, now: now)
+            case .skipped:
+                agendas[id.environment]?.schedule(.tree(id), .init(at: now + settings.treeInterval, mustBeFresh: true))
+            }
+        }
+        return changes
+    }
+
+    /// - Parameter asked: nothing that was observed later is undone.
+    mutating func took(
+        _ tree: ResourceTree, of id: ApplicationID, asked: Instant, at moment: Instant, now: Instant
+    ) -> [Change] {
+        guard trees[id.environment]?.looksAfter(id) == true else { return [] }
+        let old = picture.trees[id]
+        guard old.map({ $0.observedAt <= asked }) ?? true else { return [] }
+        if old?.value == tree { repetitions += 1 }
+        let changes = picture.apply(Observation(at: moment, .tree(id, tree)))
+        trees[id.environment]?.read(id)
+        if let old, old.value != tree, picture.applications[id]?.value.workloads?.isEmpty == false {
+            // Pods have moved: how many there shall be is told by the workloads alone.
+            let due = picture.rollouts[id].map { max(now, $0.observedAt + settings.rolloutInterval) } ?? now
+            agendas[id.environment]?.schedule(.rollout(id), .init(at: due))
+        }
+        if let pod = tree.mostTroubledPod, trees[id.environment]?.isNew(pod, of: id) == true {
+            let last = trees[id.environment]?.examinedAt(id)
+            let due = last.map { max(now, $0 + settings.podInterval) } ?? now
+            agendas[id.environment]?.schedule(.pod(id), .init(at: due))
+        }
+        plan(id, at: now)
+        return changes
+    }
+}
+
+extension ResourceTree {
+    /// The pod whose manifest says most about what is wrong: of the new pods, where they can be told, the first of those that fail in the
+    /// commonest way; else one that finds no node.
+    var mostTroubledPod: Pod? {
+        let isToldApart = workloads.contains { $0.podSets.contains { $0.isNewest == true } }
+        let pods = isToldApart ? newPods : pods
+        let failing = pods.filter(\.isFailing)
+        let counts = Dictionary(failing.map { ($0.reason, 1) }, uniquingKeysWith: +)
+        let most = counts.values.max()
+        return failing.first { counts[$0.reason] == most } ?? pods.first(where: \.isHomeless)
+    }
+}

@@ -1,0 +1,214 @@
+import Releases
+
+// Which streams are open, and what their beginning and end mean: to the link, and to what is asked.
+extension TrackerCore {
+    mutating func took(_ signals: StreamSignals, on number: Int, at now: Instant) -> [Change] {
+        // What comes on a stream that was closed meanwhile is dropped.
+        switch (streams[number], signals) {
+        case (.applications(let environment, let scope), .applications(let signals)):
+            return took(signals, on: scope, of: environment, at: now)
+        case (.tree(let id), .tree(let signals)): return took(signals, of: id, at: now)
+        default: return []
+        }
+    }
+
+    mutating func ended(_ number: Int, _ failure: ReadFailure?, at now: Instant) -> [Change] {
+        guard let subject = streams.removeValue(forKey: number) else { return [] }
+        let jitter = jitter()
+        let backoff = settings.backoff
+        switch subject {
+        case .applications(let environment, let scope):
+            return ended(scope, of: environment, failure, at: now)
+        case .tree(let id):
+            trees[id.environment]?.update(id) { $0.ended(failure, at: now, backoff: backoff, jitter: jitter) }
+            plan(id, at: now)
+            return []
+        }
+    }
+
+    /// Opens what is to be opened, of each Argo CD that is well: a watch of one that is not would only be one more thing that fails.
+    mutating func openStreams(at now: Instant) -> [Change] {
+        var changes: [Change] = []
+        for environment in picture.catalog.environments where agendas[environment]?.failures == 0 {
+            var hasBegun = false
+            while let scope = watches[environment]?.next(at: now) {
+                var project: String?
+                if case .application(let id) = scope { project = self.project(of: id) }
+                let number = open(.applications(environment, scope), project: project)
+                watches[environment]?.update(scope) { $0.began(number) }
+                hasBegun = true
+            }
+            if hasBegun { changes += tellStream(of: environment, at: now) }
+            while let id = trees[environment]?.next(at: now) {
+                let number = open(.tree(id), project: project(of: id))
+                trees[environment]?.update(id) { $0.began(number) }
+            }
+        }
+        return changes
+    }
+
+    private mutating func open(_ subject: StreamSubject, project: String?) -> Int {
+        requestCount += 1
+        streams[requestCount] = subject
+        streamEffects.append(.open(StreamRequest(number: requestCount, subject: subject, project: project)))
+        return requestCount
+    }
+
+    mutating func close(_ numbers: [Int]) {
+        for number in numbers where streams.removeValue(forKey: number) != nil { streamEffects.append(.close(number)) }
+    }
+
+    /// Tells how the watch of an Argo CD stands, where that is other than before. What is asked of its applications depends on it.
+    private mutating func tellStream(of environment: EnvironmentID, at now: Instant) -> [Change] {
+        guard let state = watches[environment]?.state, let old = picture.links[environment]?.stream, old != state else {
+            return []
+        }
+        let changes = picture.apply(Observation(at: now, .stream(environment, state)))
+        if old == .open || state == .open {
+            for id in picture.catalog.applications(in: environment) { plan(id, at: now) }
+        }
+        return changes
+    }
+}
+
+// MARK: - The watch of applications
+
+extension TrackerCore {
+    private mutating func took(
+        _ signals: [WatchSignal], on scope: WatchScope, of environment: EnvironmentID, at now: Instant
+    ) -> [Change] {
+        var changes = heardStream(of: environment, at: now)
+        for signal in signals {
+            switch signal {
+            case .opened: changes += opened(scope, of: environment, at: now)
+            case .heard: break
+            case .changed(let application): changes += changed(application, at: now)
+            case .deleted(let id): changes += deleted(id, at: now)
+            case .skipped: relist(environment, notAfter: now + settings.checkInterval)
+            }
+        }
+        return changes
+    }
+
+    /// A stream told something: the Argo CD lives. While reads fail all the same, they decide how the link stands.
+    mutating func heardStream(of environment: EnvironmentID, at now: Instant) -> [Change] {
+        agendas[environment]?.heard(at: now)
+        guard agendas[environment]?.failures == 0, let link = picture.links[environment] else { return [] }
+        if link.isUp {
+            // Once a keepalive is enough to show that it lives.
+            guard link.lastHeardAt.map({ $0 + settings.keepaliveInterval <= now }) ?? true else { return [] }
+            repetitions += 1
+        }
+        return picture.apply(Observation(at: now, .link(environment, .up, retryAt: nil)))
+    }
+
+    /// The server subscribes after it has told how everything is, and nothing is told of what happens in between: so everything is
+    /// listed at once, for what happened while there was no watch, and again when it has settled. (argocd-api.md, section 6)
+    private mutating func opened(_ scope: WatchScope, of environment: EnvironmentID, at now: Instant) -> [Change] {
+        watches[environment]?.update(scope) { $0.opened(at: now) }
+        if case .application(let id) = scope { plan(id, at: now) }
+        let changes = tellStream(of: environment, at: now)
+        if watches[environment]?.isOpen == true {
+            reconcile(environment, at: now)
+            relist(environment, notAfter: now + Self.settling)
+        } else {
+            relist(environment, notAfter: now + Self.relistPause)
+        }
+        return changes
+    }
+
+    /// Its end says nothing about the Argo CD: a list shows at once whether that is well, and tells what may have been missed.
+    private mutating func ended(
+        _ scope: WatchScope, of environment: EnvironmentID, _ failure: ReadFailure?, at now: Instant
+    ) -> [Change] {
+        let jitter = jitter()
+        let backoff = settings.backoff
+        var wasOpen = false
+        watches[environment]?.update(scope) {
+            wasOpen = $0.isOpen
+            $0.ended(failure, at: now, backoff: backoff, jitter: jitter)
+        }
+        let changes = tellStream(of: environment, at: now)
+        if case .application(let id) = scope { plan(id, at: now) }
+        if wasOpen || failure?.isOfQuietStream != true { reconcile(environment, at: now) }
+        return changes
+    }
+}
+
+// MARK: - Plan and relist
+
+extension TrackerCore {
+    /// After the opening of a watch, when its server is sure to have subscribed.
+    private static let settling = Duration.seconds(5)
+    /// Between two lists at the least, however many streams open and break.
+    private static let relistPause = Duration.seconds(2)
+
+    /// Plans the watch of an Argo CD after what is known by now.
+    mutating func watchAnew(_ environment: EnvironmentID, at now: Instant) -> [Change] {
+        let applications = picture.catalog.applications(in: environment)
+        guard settings.streams, !applications.isEmpty, let watch = watches[environment] else { return [] }
+        var projects: [ApplicationID: String] = [:]
+        for id in applications { projects[id] = project(of: id) }
+        let plan = WatchPlan(
+            applications: applications, projects: projects, fleet: watch.fleet, listFrom: settings.listFrom)
+        let closing = watches[environment]?.follow(plan, at: now) ?? []
+        close(closing)
+        if watch.relistAt == nil { relist(environment, notAfter: now + relistWait()) }
+        return tellStream(of: environment, at: now)
+    }
+
+    /// Plans the watch of an Argo CD whose applications are watched one by one after one of them was read, where that can make a difference;
+    /// or for the first time, where no list is to come.
+    mutating func watchAnewIfNeeded(_ id: ApplicationID, since old: Application?, at now: Instant) {
+        guard settings.streams, let watch = watches[id.environment] else { return }
+        switch watch.plan?.breadth {
+        case nil: guard agendas[id.environment]?.expects(.list) == false else { return }
+        case .applications: guard old == nil || old?.project != project(of: id) else { return }
+        case .projects, .everything: return
+        }
+        _ = watchAnew(id.environment, at: now)
+    }
+
+    /// Lists everything again that is watched, now or as soon as that may be.
+    mutating func reconcile(_ environment: EnvironmentID, at now: Instant) {
+        guard let watch = watches[environment], let plan = watch.plan else { return }
+        if let last = watch.relistedAt, last + Self.relistPause > now {
+            relist(environment, notAfter: last + Self.relistPause)
+            return
+        }
+        let next = now + relistWait()
+        watches[environment]?.relistedAt = now
+        watches[environment]?.relistAt = next
+        if plan.listing == nil {
+            for id in picture.catalog.applications(in: environment) {
+                agendas[environment]?.schedule(.application(id), .init(at: now, mustBeFresh: true))
+            }
+        } else {
+            agendas[environment]?.schedule(.list, .init(at: now, mustBeFresh: true))
+        }
+    }
+
+    mutating func relistWhereDue(at now: Instant) {
+        for environment in picture.catalog.environments {
+            if let moment = watches[environment]?.relistAt, moment <= now { reconcile(environment, at: now) }
+        }
+    }
+
+    private mutating func relist(_ environment: EnvironmentID, notAfter moment: Instant) {
+        let planned = watches[environment]?.relistAt ?? moment
+        watches[environment]?.relistAt = min(planned, moment)
+    }
+
+    private mutating func relistWait() -> Duration { settings.relistInterval * (1 - jitter() / 5) }
+}
+
+extension ReadFailure {
+    /// Whether a stream that had nothing to tell ends so: nothing is sent before the first event, and somebody in between grows
+    /// impatient. (argocd-api.md, section 6)
+    fileprivate var isOfQuietStream: Bool {
+        switch self {
+        case .timedOut, .gatewayFailed(status: 504), .gatewayFailed(status: 524): true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Releases
+
+// What a list means.
+extension TrackerCore {
+    mutating func took(
+        _ list: ApplicationList, of environment: EnvironmentID, _ request: EnvironmentAgenda.Pending,
+        answeredAt: Instant, now: Instant
+    ) -> [Change] {
+        var changes: [Change] = []
+        let listed = Dictionary(list.applications.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let names = Set(list.applications.map(\.id.name))
+        // Lists don't say which version of an object they tell of: what was told since one was asked may be newer.
+        let asked = min(request.sentAt, answeredAt)
+        for id in picture.catalog.applications(in: environment) {
+            let isNews = isNews(id, asked)
+            if let application = listed[id] {
+                if isNews { changes += picture.apply(Observation(at: answeredAt, .application(application))) }
+                readWhole(id, after: request, at: now)
+            } else if list.skipped > 0 || names.contains(id.name) || request.isNarrowed {
+                // It may be one of the items that could not be decoded or were not asked for, or the list gives its namespace
+                // another way.
+                guard isNews || request.readsAll else { continue }
+                let rank = rank(of: id, after: request)
+                agendas[environment]?.schedule(
+                    .application(id), .init(at: now, rank: rank, mustBeFresh: request.mustBeFresh))
+            } else {
+                if isNews {
+                    changes += picture.apply(Observation(at: answeredAt, .applicationAbsent(id, .absentOrHidden)))
+                }
+                unread[environment]?.remove(id)
+                plan(id, at: now)
+            }
+        }
+        if !request.isNarrowed { watches[environment]?.fleet = list.total }
+        changes += watchAnew(environment, at: now)
+        return changes
+    }
+
+    /// Wants a listed application read whole where that was asked for, or never happened, or where the list contradicts what was read:
+    /// a full answer from before that won't do.
+    private mutating func readWhole(
+        _ id: ApplicationID, after request: EnvironmentAgenda.Pending, at now: Instant
+    ) {
+        let isContradicted = picture.applications[id]?.value.detail == .listed
+        let isUnread = unread[id.environment]?.contains(id) == true && wholeAt[id] == nil
+        guard request.readsAll || isContradicted || isUnread else { return }
+        var rank = rank(of: id, after: request)
+        if rank == .initial, !request.readsAll, !isUnread { rank = .background }
+        agendas[id.environment]?.schedule(
+            .application(id), .init(at: now, rank: rank, mustBeFresh: request.mustBeFresh || isContradicted))
+    }
+}
