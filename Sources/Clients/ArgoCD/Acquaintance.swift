@@ -10,6 +10,10 @@ actor Acquaintance {
 }
 
 /// What `GET /api/v1/session/userinfo` answers: `{}` where it does not know us. (argocd-api.md, section 2)
-struct UserInfoWire: Decodable {
+struct UserInfoWire: JSONReadable {
     var loggedIn: Bool?
+
+    init(_ node: JSONNode) throws {
+        loggedIn = try Fields(node).flag("loggedIn")
+    }
 }

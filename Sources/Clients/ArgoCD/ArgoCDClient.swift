@@ -1,4 +1,3 @@
-import FoundationEssentials
 package import Logging
 package import Releases
 
@@ -6,8 +5,8 @@ package import Releases
 ///
 /// Answers are decoded away from the caller's actor: a list of thousands of applications takes a while.
 package struct ArgoCDClient: ApplicationSourcePort {
-    private let settings: ArgoCDSettings
-    private let session: HTTPSession
+    let settings: ArgoCDSettings
+    let session: HTTPSession
     private let home = HomeNamespace()
     private let acquaintance = Acquaintance()
 
@@ -25,9 +24,12 @@ package struct ArgoCDClient: ApplicationSourcePort {
     }
 
     @concurrent
-    package func applications() async throws(ReadFailure) -> ApplicationList {
-        let answer = try await ask(.list(namespace: settings.applicationNamespace, project: settings.project))
-        let wire = try JSONDocument.decode(ApplicationListWire.self, from: answer)
+    package func applications(in projects: [String]) async throws(ReadFailure) -> ApplicationList {
+        let wanted = projects.isEmpty ? [settings.project].compactMap(\.self) : projects
+        let answer = try await ask(.list(namespace: settings.applicationNamespace, projects: wanted))
+        let wire = try JSONDocument.decode(from: answer) { [names = settings.names] in
+            try ApplicationListWire($0, names: names)
+        }
         let home = settings.applicationNamespace == nil ? await homeNamespace() : nil
         return ApplicationList(
             wire, environment: settings.environment, home: home, configured: settings.applicationNamespace)
@@ -68,12 +70,28 @@ package struct ArgoCDClient: ApplicationSourcePort {
     ) async throws(ReadFailure) -> Workload {
         let answer = try await ask(.manifest(of: workload, in: id, project: project ?? settings.project))
         let wire = try JSONDocument.decode(ManifestAnswerWire.self, from: answer)
-        let manifest = try JSONDocument.decode(WorkloadManifest.self, from: Data(wire.manifest.utf8))
+        let manifest = try JSONDocument.decode(WorkloadManifest.self, from: wire.manifest.utf8)
         return Workload(manifest, id: workload)
     }
 
+    @concurrent
+    package func tree(of id: ApplicationID, project: String?) async throws(ReadFailure) -> ResourceTree {
+        let answer = try await ask(.tree(of: id, project: project ?? settings.project))
+        return ResourceTree(try JSONDocument.decode(ResourceTreeWire.self, from: answer))
+    }
+
+    @concurrent
+    package func pod(
+        _ name: String, namespace: String, of id: ApplicationID, project: String?
+    ) async throws(ReadFailure) -> PodStatus {
+        let pod = WorkloadID(group: "", version: "v1", kind: "Pod", namespace: namespace, name: name)
+        let answer = try await ask(.manifest(of: pod, in: id, project: project ?? settings.project))
+        let wire = try JSONDocument.decode(ManifestAnswerWire.self, from: answer)
+        return PodStatus(try JSONDocument.decode(PodManifest.self, from: wire.manifest.utf8), name: name)
+    }
+
     /// Argo CD's own namespace: as an answer has said it, or as the server says it when it is asked, which is done once.
-    private func homeNamespace() async -> String? {
+    func homeNamespace() async -> String? {
         if let name = await home.name { return name }
         guard await !home.isExhausted else { return nil }
         do {
@@ -88,7 +106,7 @@ package struct ArgoCDClient: ApplicationSourcePort {
     }
 
     /// The body of a successful answer. Where the credentials are refused and have changed since, it is asked once more.
-    private func ask(_ request: ArgoCDRequest) async throws(ReadFailure) -> Data {
+    private func ask(_ request: ArgoCDRequest) async throws(ReadFailure) -> [UInt8] {
         let credentials = try ArgoCDCredentials.current(settings)
         do {
             return try await ask(request, as: credentials)
@@ -100,7 +118,7 @@ package struct ArgoCDClient: ApplicationSourcePort {
         }
     }
 
-    private func ask(_ request: ArgoCDRequest, as credentials: ArgoCDCredentials) async throws(ReadFailure) -> Data {
+    private func ask(_ request: ArgoCDRequest, as credentials: ArgoCDCredentials) async throws(ReadFailure) -> [UInt8] {
         let url = settings.address.url(path: request.path, query: request.query)
         let answer = try await session.get(url, headers: credentials.headers)
         if let failure = ReadFailure(answer, subject: request.subject, address: settings.address) {

@@ -26,12 +26,49 @@ struct ArgoCDRequest: Hashable, Sendable {
         "items.status.operationState.finishedAt", "items.status.operationState.operation.sync", "items.operation.sync",
     ].joined(separator: ",")
 
-    /// All applications, of one namespace and one project where they are given.
-    static func list(namespace: String?, project: String?) -> ArgoCDRequest {
+    /// All applications, of one namespace and some projects where they are given.
+    static func list(namespace: String?, projects: [String]) -> ArgoCDRequest {
         var query = [QueryItem("fields", listFields)]
         if let namespace { query.append(QueryItem("appNamespace", namespace)) }
-        if let project { query.append(QueryItem("projects", project)) }
+        query += projects.map { QueryItem("projects", $0) }
         return ArgoCDRequest(subject: .server, path: ["api", "v1", "applications"], query: query)
+    }
+
+    /// The stream of applications. A namespace goes only with a name: alone the server ignores it. (section 6)
+    static func watch(_ scope: WatchScope, namespace: String?, project: String?) -> ArgoCDRequest {
+        var query = [QueryItem("fields", WatchFields.query)]
+        switch scope {
+        case .projects(let projects):
+            query += (projects.isEmpty ? [project].compactMap(\.self) : projects).map { QueryItem("projects", $0) }
+        case .application(let id):
+            query.append(QueryItem("name", id.name))
+            if let namespace = id.namespace ?? namespace { query.append(QueryItem("appNamespace", namespace)) }
+            if let project { query.append(QueryItem("projects", project)) }
+        }
+        return ArgoCDRequest(subject: .server, path: ["api", "v1", "stream", "applications"], query: query)
+    }
+
+    /// The resource tree of an application. (section 7)
+    static func tree(of id: ApplicationID, project: String?) -> ArgoCDRequest {
+        ArgoCDRequest(
+            subject: .application(isProjectKnown: project != nil),
+            path: ["api", "v1", "applications", id.name, "resource-tree"], query: scope(of: id, project: project))
+    }
+
+    /// The stream of an application's resource tree.
+    static func treeStream(of id: ApplicationID, project: String?) -> ArgoCDRequest {
+        ArgoCDRequest(
+            subject: .application(isProjectKnown: project != nil),
+            path: ["api", "v1", "stream", "applications", id.name, "resource-tree"],
+            query: [QueryItem("fields", ResourceTreeWire.fields)] + scope(of: id, project: project))
+    }
+
+    /// What an OCI registry says of an artifact. (section 10)
+    static func artifact(_ digest: String, of id: ApplicationID, project: String?) -> ArgoCDRequest {
+        ArgoCDRequest(
+            subject: .application(isProjectKnown: project != nil),
+            path: ["api", "v1", "applications", id.name, "revisions", digest, "ocimetadata"],
+            query: scope(of: id, project: project))
     }
 
     /// One application.

@@ -30,14 +30,19 @@ package struct ArgoCDSettings: Sendable {
     package var project: String?
     /// Path of a PEM file with authorities to trust in addition to the system's.
     package var authorities: String?
+    /// Names of the applications that anybody asks about: of a list and a watch, the others are passed over. nil: all are wanted.
+    package var names: Set<String>?
     /// What an answer may take.
     package var limits: HTTPSession.Limits
+    /// What a stream may wait for.
+    package var streamLimits: HTTPSession.StreamLimits
 
     /// Settings; what is left out is not needed or has the value that fits almost everywhere.
     package init(
         environment: EnvironmentID, address: ServerAddress, accessToken: AccessToken? = nil,
         token: (any SecretReading)? = nil, applicationNamespace: String? = nil, project: String? = nil,
-        authorities: String? = nil, limits: HTTPSession.Limits = .init()
+        authorities: String? = nil, names: Set<String>? = nil, limits: HTTPSession.Limits = .init(),
+        streamLimits: HTTPSession.StreamLimits = .init()
     ) {
         self.environment = environment
         self.address = address
@@ -46,6 +51,8 @@ package struct ArgoCDSettings: Sendable {
         self.applicationNamespace = applicationNamespace
         self.project = project
         self.authorities = authorities
+        self.names = names
         self.limits = limits
+        self.streamLimits = streamLimits
     }
 }

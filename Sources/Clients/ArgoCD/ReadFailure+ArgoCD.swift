@@ -60,21 +60,21 @@ extension ReadFailure {
 }
 
 /// An error as Argo CD's gateway writes it, for a single answer or for a stream. (argocd-api.md, section 3)
-struct ArgoCDError: Decodable {
+struct ArgoCDError: JSONReadable {
     /// The server's words, sanitised and cut.
     var message: String
 
     /// Nil where `body` is not such an error.
-    init?(_ body: Data) {
+    init?(_ body: [UInt8]) {
         guard let error = try? JSONDocument.decode(Self.self, from: body) else { return nil }
         self = error
     }
 
-    init(from decoder: any Decoder) throws {
-        let fields = try Fields(decoder)
-        let inner = fields.value("error", as: NestedFields.self)?.fields
+    init(_ node: JSONNode) throws {
+        let fields = try Fields(node)
+        let inner = fields["error"]
         guard fields.has("code") || inner?.has("grpc_code") == true else {
-            throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "not an error of Argo CD's"))
+            throw JSONFault.shape
         }
         message =
             (inner ?? fields).text("message", limit: Self.lengthLimit) ?? fields.text("error", limit: Self.lengthLimit)

@@ -56,8 +56,11 @@ package actor FileBuild: BuildSourcePort {
         }
         guard data.count <= Self.sizeLimit else { throw .tooLarge(limit: Self.sizeLimit) }
         let entries: [String: JSONValue]
-        do {
-            entries = try JSONDocument.decode([String: JSONValue].self, from: data)
+        do throws(ReadFailure) {
+            guard case .object(let fields) = try JSONDocument.decode(JSONValue.self, from: data) else {
+                throw ReadFailure.undecodable(reason: "JSON of another shape")
+            }
+            entries = fields
         } catch {
             throw .local(reason: "build file \(path.sanitized()): \(error.summary)")
         }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import NIOHTTP1
 import Releases
 

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import NIOHTTP1
 
 /// A complete answer of a server, within its bounds.
@@ -8,7 +7,7 @@ struct HTTPAnswer: Sendable {
     /// The headers.
     var headers: HTTPHeaders
     /// The body, decompressed. Of an answer that is no success, only the beginning.
-    var body: Data
+    var body: [UInt8]
 
     /// Whether the status says success.
     var isSuccess: Bool { (200..<300).contains(status) }

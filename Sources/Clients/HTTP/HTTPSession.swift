@@ -1,5 +1,4 @@
 import AsyncHTTPClient
-import FoundationEssentials
 package import Logging
 import NIOCore
 import NIOHTTP1
@@ -37,11 +36,13 @@ package final class HTTPSession: Sendable {
     }
 
     /// How much of an answer that is no success is read: enough for any message.
-    private static let failureBodyLimit = 256 << 10
+    static let failureBodyLimit = 256 << 10
 
     private let client: Result<HTTPClient, ReadFailure>
-    private let limits: Limits
-    private let logger: Logger
+    /// Streams have connections of their own: they hold them for hours, and must not keep anybody from asking.
+    let streamClient: Result<HTTPClient, ReadFailure>
+    let limits: Limits
+    let logger: Logger
 
     /// A session with the server at `address`. Nothing is connected yet; what is wrong with the files or the proxy is reported
     /// by every request, so that one bad environment does not keep the others from starting.
@@ -53,22 +54,34 @@ package final class HTTPSession: Sendable {
     ) {
         self.limits = limits
         self.logger = logger
-        client = Result { () throws(ReadFailure) in
-            HTTPClient(
-                eventLoopGroupProvider: .singleton,
-                configuration: try .init(
-                    address: address, limits: limits, authorities: authorities, proxy: proxies.proxy(for: address)))
+        func client(_ limits: Limits) -> Result<HTTPClient, ReadFailure> {
+            Result { () throws(ReadFailure) in
+                HTTPClient(
+                    eventLoopGroupProvider: .singleton,
+                    configuration: try .init(
+                        address: address, limits: limits, authorities: authorities, proxy: proxies.proxy(for: address)))
+            }
         }
+        self.client = client(limits)
+        var streamLimits = limits
+        streamLimits.connections = Self.streamConnections
+        streamClient = client(streamLimits)
     }
 
+    /// More than there are ever streams to one server.
+    private static let streamConnections = 256
+
     deinit {
-        guard let client = try? client.get() else { return }
-        Task { try? await client.shutdown() }
+        for client in [client, streamClient] {
+            guard let client = try? client.get() else { continue }
+            Task { try? await client.shutdown() }
+        }
     }
 
     /// Closes all connections and fails what is under way. No request can be made after it.
     package func close() async {
         try? await client.get().shutdown()
+        try? await streamClient.get().shutdown()
     }
 
     /// Gets `url` within the limits.
@@ -114,8 +127,8 @@ extension HTTPClient {
 
 extension HTTPAnswer {
     /// Reads the body of `response` up to `limit` bytes; of an answer that is no success, only its first `failureLimit` bytes.
-    fileprivate init(_ response: HTTPClientResponse, limit: Int, failureLimit: Int) async throws {
-        self.init(status: Int(response.status.code), headers: response.headers, body: Data())
+    init(_ response: HTTPClientResponse, limit: Int, failureLimit: Int) async throws {
+        self.init(status: Int(response.status.code), headers: response.headers, body: [])
         let announced = headers.first(name: "content-length").flatMap { Int($0) }
         if isSuccess, let announced, announced > limit { throw ReadFailure.tooLarge(limit: limit) }
         for try await chunk in response.body {

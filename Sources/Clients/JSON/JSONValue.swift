@@ -1,33 +1,38 @@
-import FoundationEssentials
 import Releases
 
 /// A JSON document of any shape.
-enum JSONValue: Decodable, Hashable, Sendable {
+enum JSONValue: JSONReadable, Hashable, Sendable {
     case null
     case bool(Bool)
+    /// A number without fraction and exponent that fits.
     case integer(Int)
+    /// Any other number.
     case number(Double)
     case text(String)
     case array([JSONValue])
     case object([String: JSONValue])
 
-    init(from decoder: any Decoder) throws {
-        // The most frequent first: an attempt that fails costs more than one that succeeds.
-        let container = try decoder.singleValueContainer()
-        if let text = try? container.decode(String.self) {
+    init(_ node: JSONNode) throws {
+        if let text = node.text {
             self = .text(text)
-        } else if let number = try? container.decode(Int.self) {
+        } else if node.kind == .integer, let number = node.wholeNumber {
             self = .integer(number)
-        } else if let fields = try? container.decode([String: JSONValue].self) {
-            self = .object(fields)
-        } else if let elements = try? container.decode([JSONValue].self) {
-            self = .array(elements)
-        } else if let flag = try? container.decode(Bool.self) {
+        } else if let members = node.members {
+            self = .object(
+                try members.reduce(into: [:]) { fields, member in
+                    if let name = member.name.text { fields[name] = try JSONValue(member.value) }
+                })
+        } else if let elements = node.elements {
+            self = .array(try elements.map { try JSONValue($0) })
+        } else if let flag = node.flag {
             self = .bool(flag)
-        } else if container.decodeNil() {
+        } else if let number = node.number {
+            self = .number(number)
+        } else if node.kind == .null {
             self = .null
         } else {
-            self = .number(try container.decode(Double.self))
+            // A number that no `Double` holds.
+            throw JSONFault.malformed
         }
     }
 

@@ -9,6 +9,7 @@ extension Application {
         let status = wire.status
         let finding = RevisionFinding(status, detail: detail)
         uid = wire.uid
+        resourceVersion = wire.resourceVersion
         project = wire.spec?.project ?? project
         sync = status?.sync?.status ?? .unknown
         health = status?.health?.status ?? .unknown
@@ -24,18 +25,26 @@ extension Application {
         labels = wire.labels
         conditions = (status?.conditions ?? []).map { Condition(type: $0.type, message: $0.message, since: $0.since) }
         workloads = detail == .full ? status?.workloads : nil
-        wasEverDeployed = detail == .full ? wire.wasEverDeployed : nil
+        wasEverDeployed = wire.wasEverDeployed(detail)
         deployedAt = finding.deployedAt
         reconciledAt = status?.reconciledAt
+        hydration = status?.hydration.map {
+            Hydration(phase: $0.phase, message: $0.message, revision: $0.drySHA)
+        }
     }
 }
 
 extension ApplicationWire {
     /// Whether a sync has ever succeeded. Argo CD keeps no trace of it where the history is turned off and the last operation is
     /// another one.
-    fileprivate var wasEverDeployed: Bool? {
-        if status?.history.isEmpty == false || status?.operation?.lastingResult != nil { return true }
-        return spec?.historyLimit == 0 ? nil : false
+    fileprivate func wasEverDeployed(_ detail: Application.Detail) -> Bool? {
+        switch detail {
+        case .listed: return nil
+        case .watched: return status?.operation?.lastingResult != nil ? true : nil
+        case .full:
+            if status?.history.isEmpty == false || status?.operation?.lastingResult != nil { return true }
+            return spec?.historyLimit == 0 ? nil : false
+        }
     }
 }
 
@@ -62,13 +71,21 @@ extension ResourceWire {
     }
 }
 
+extension OperationTask {
+    fileprivate init(_ wire: OperationTaskWire) {
+        self.init(
+            resource: "\(wire.kind)/\(wire.name)", hook: wire.hook, phase: wire.hook == nil ? nil : wire.phase,
+            hasFailed: wire.hasFailed, message: wire.message)
+    }
+}
+
 extension Operation {
     /// A filtered list holds the result in the place of the request, so it can't tell a dry run or a partial sync.
     fileprivate init(_ wire: OperationStateWire, detail: Application.Detail) {
-        let request = detail == .full ? wire.sync : nil
+        let request = detail == .listed ? nil : wire.sync
         self.init(
             phase: wire.phase, message: wire.message, startedAt: wire.startedAt, finishedAt: wire.finishedAt,
             retryCount: wire.retryCount, isDryRun: request?.isDryRun ?? false, isPartial: request?.isPartial ?? false,
-            initiator: wire.initiator)
+            initiator: wire.initiator, isAutomated: wire.isAutomated, tasks: wire.tasks.map { OperationTask($0) })
     }
 }

@@ -10,7 +10,7 @@ extension ApplicationList {
     ///   - home: Argo CD's own namespace, where it is known.
     ///   - configured: the namespace that the configuration names: ids then carry namespaces as they are.
     init(_ wire: ApplicationListWire, environment: EnvironmentID, home: String?, configured: String?) {
-        let items = wire.items?.elements ?? []
+        let items = wire.items
         let namespaces = Dictionary(grouping: items, by: \.name).mapValues { Set($0.map(\.namespace)).count }
         self.init(
             applications: items.map { item in
@@ -28,6 +28,6 @@ extension ApplicationList {
                     item, id: ApplicationID(environment: environment, namespace: namespace, name: item.name),
                     detail: .listed)
             },
-            skipped: wire.items?.skipped ?? 0)
+            skipped: wire.skipped, total: wire.total)
     }
 }

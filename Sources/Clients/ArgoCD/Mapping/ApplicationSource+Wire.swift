@@ -11,7 +11,7 @@ extension ApplicationSource {
             return all(wanted: [source], finding: finding)
         }
         if let source = spec?.drySource {
-            return [hydrated(source, by: wire.status?.hydrated, finding: finding)]
+            return [hydrated(source, by: wire.status, finding: finding)]
         }
         // No spec: what is deployed is at least something.
         return all(wanted: finding.deployed?.entries.compactMap(\.source) ?? [], finding: finding)
@@ -28,11 +28,12 @@ extension ApplicationSource {
     /// The revisions of a hydrated application are commits that Argo CD made. What a person knows is the commit from which it made
     /// them; it is told for the last one only. (argocd-api.md, section 10)
     private static func hydrated(
-        _ source: SourceWire, by last: HydratedWire?, finding: RevisionFinding
+        _ source: SourceWire, by status: StatusWire?, finding: RevisionFinding
     ) -> ApplicationSource {
         func dry(_ revisions: RevisionsWire?) -> String? {
             guard let revision = revisions?.entries.first?.revision else { return nil }
-            return revision == last?.hydratedSHA ? last?.drySHA ?? revision : revision
+            let rendering = [status?.hydrated, status?.hydration].compactMap(\.self)
+            return rendering.first { $0.hydratedSHA == revision }?.drySHA ?? revision
         }
         return ApplicationSource(source, deployed: dry(finding.deployed), rollingTo: dry(finding.rollingTo))
     }

@@ -18,6 +18,7 @@ struct RevisionFinding {
     init(_ status: StatusWire?, detail: Application.Detail) {
         switch detail {
         case .full: self.init(full: status)
+        case .watched: self.init(watched: status)
         case .listed: self.init(listed: status)
         }
     }
@@ -43,6 +44,13 @@ struct RevisionFinding {
         } else {
             basis = .unknown(.neverSynced)
         }
+    }
+
+    /// An event of a watch has no history. What a whole sync has put there last is at least as new as that; without one the history
+    /// would have to tell.
+    private init(watched status: StatusWire?) {
+        self.init(full: status)
+        if basis == .unknown(.neverSynced) { basis = .unknown(.notListed) }
     }
 
     /// A filtered list has no history; it has the compared revision from 3.5 on, and before it only the last result, which may be

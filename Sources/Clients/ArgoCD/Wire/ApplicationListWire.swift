@@ -1,30 +1,48 @@
 import Releases
 
 /// The answer to a list.
-struct ApplicationListWire: Decodable {
-    var items: LossyList<ApplicationWire>?
+struct ApplicationListWire {
+    /// What could be read of those that are wanted, in order.
+    var items: [ApplicationWire] = []
+    /// How many could not be read.
+    var skipped = 0
+    /// How many there are, those that nobody wants included.
+    var total = 0
 
     /// Fails where the object is no list of Argo CD's: what has neither items nor metadata is somebody else's JSON. `items` is null
     /// where a filtered list is empty. (argocd-api.md, section 4)
-    init(from decoder: any Decoder) throws {
-        let fields = try Fields(decoder)
-        guard fields.has("items") else {
+    ///
+    /// - Parameter names: names of the applications that are wanted; nil for all. The others are passed over unread.
+    init(_ node: JSONNode, names: Set<String>?) throws {
+        let fields = try Fields(node)
+        guard fields.has("items"), let list = node["items"] else {
             guard fields.has("metadata") else { throw ReadFailure.notTheAPI(contentType: "JSON of something else") }
             return
         }
-        guard let items = fields.value("items", as: LossyList<ApplicationWire>.self) else {
-            throw ReadFailure.undecodable(reason: "items is not a list")
+        guard let nodes = list.elements else { throw ReadFailure.undecodable(reason: "items is not a list") }
+        for node in nodes {
+            total += 1
+            if let names, let name = node.applicationName, !names.contains(name) { continue }
+            if let item = try? ApplicationWire(node) {
+                items.append(item)
+            } else {
+                skipped += 1
+            }
         }
-        self.items = items
     }
 }
 
+extension JSONNode {
+    /// `metadata.name` of an application, as it stands there.
+    var applicationName: String? { self["metadata"]?["name"]?.text }
+}
+
 /// The answer to `/settings`, as far as we read it.
-struct ServerSettingsWire: Decodable {
+struct ServerSettingsWire: JSONReadable {
     /// The namespace in which Argo CD itself lives; hidden from those who are not logged in on 3.3 and later.
     var controllerNamespace: String?
 
-    init(from decoder: any Decoder) throws {
-        controllerNamespace = try Fields(decoder).text("controllerNamespace")
+    init(_ node: JSONNode) throws {
+        controllerNamespace = try Fields(node).text("controllerNamespace")
     }
 }

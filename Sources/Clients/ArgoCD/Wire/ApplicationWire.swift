@@ -1,10 +1,11 @@
 import Releases
 
 /// An Application as Argo CD writes it, whole or filtered: only what we read of it.
-struct ApplicationWire: Decodable {
+struct ApplicationWire: JSONReadable {
     var name: String
     var namespace: String?
     var uid: String?
+    var resourceVersion: String?
     var labels: [String: String]
     var isDeleting: Bool
     var spec: SpecWire?
@@ -13,14 +14,15 @@ struct ApplicationWire: Decodable {
     var isOperationRequested: Bool
 
     /// Fails where there is no name: what has none can't be told from its neighbours.
-    init(from decoder: any Decoder) throws {
-        let fields = try Fields(decoder)
+    init(_ node: JSONNode) throws {
+        let fields = try Fields(node)
         guard let metadata = fields.value("metadata", as: MetadataWire.self), let name = metadata.name else {
-            throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "metadata.name is missing"))
+            throw JSONFault.shape
         }
         self.name = name
         namespace = metadata.namespace
         uid = metadata.uid
+        resourceVersion = metadata.resourceVersion
         labels = metadata.labels
         isDeleting = metadata.isDeleting
         spec = fields.value("spec")
@@ -31,20 +33,22 @@ struct ApplicationWire: Decodable {
 }
 
 /// The metadata of any object.
-struct MetadataWire: Decodable {
+struct MetadataWire: JSONReadable {
     var name: String?
     var namespace: String?
     var uid: String?
+    var resourceVersion: String?
     var generation: Int?
     var labels: [String: String]
     var annotations: [String: String]
     var isDeleting: Bool
 
-    init(from decoder: any Decoder) throws {
-        let fields = try Fields(decoder)
+    init(_ node: JSONNode) throws {
+        let fields = try Fields(node)
         name = fields.text("name")
         namespace = fields.text("namespace")
         uid = fields.text("uid")
+        resourceVersion = fields.text("resourceVersion", limit: 40)
         generation = fields.number("generation")
         labels = fields.textsByName("labels")
         annotations = fields.textsByName("annotations")
@@ -53,17 +57,17 @@ struct MetadataWire: Decodable {
 }
 
 /// An object of which only its being there matters.
-struct OpaqueWire: Decodable {
+struct OpaqueWire: JSONReadable {
     /// All its fields are null, or it has none.
     var isHollow: Bool
 
-    init(from decoder: any Decoder) throws {
-        isHollow = try Fields(decoder).isHollow
+    init(_ node: JSONNode) throws {
+        isHollow = try Fields(node).isHollow
     }
 }
 
 /// `spec` of an Application.
-struct SpecWire: Decodable {
+struct SpecWire: JSONReadable {
     var project: String?
     var source: SourceWire?
     var sources: [SourceWire]
@@ -72,8 +76,8 @@ struct SpecWire: Decodable {
     var isAutoSynced: Bool
     var historyLimit: Int?
 
-    init(from decoder: any Decoder) throws {
-        let fields = try Fields(decoder)
+    init(_ node: JSONNode) throws {
+        let fields = try Fields(node)
         project = fields.text("project")
         source = fields.value("source")
         sources = fields.list("sources")
@@ -83,28 +87,28 @@ struct SpecWire: Decodable {
     }
 }
 
-private struct HydratorWire: Decodable {
+private struct HydratorWire: JSONReadable {
     var drySource: SourceWire?
 
-    init(from decoder: any Decoder) throws {
-        drySource = try Fields(decoder).value("drySource")
+    init(_ node: JSONNode) throws {
+        drySource = try Fields(node).value("drySource")
     }
 }
 
-private struct SyncPolicyWire: Decodable {
+private struct SyncPolicyWire: JSONReadable {
     var isAutoSynced: Bool
 
-    init(from decoder: any Decoder) throws {
+    init(_ node: JSONNode) throws {
         // Present means on, `{}` included, unless `enabled` says otherwise (3.1 and later). (argocd-api.md, section 11)
-        let automated = try Fields(decoder).value("automated", as: AutomatedWire.self)
+        let automated = try Fields(node).value("automated", as: AutomatedWire.self)
         isAutoSynced = automated.map { $0.enabled != false } ?? false
     }
 
-    private struct AutomatedWire: Decodable {
+    private struct AutomatedWire: JSONReadable {
         var enabled: Bool?
 
-        init(from decoder: any Decoder) throws {
-            enabled = try Fields(decoder).flag("enabled")
+        init(_ node: JSONNode) throws {
+            enabled = try Fields(node).flag("enabled")
         }
     }
 }

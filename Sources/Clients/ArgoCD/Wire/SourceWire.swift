@@ -1,7 +1,7 @@
 import Releases
 
 /// One source of an application, where it stands: in the spec, in what was compared, in the history, in a sync's result.
-struct SourceWire: Decodable, Hashable {
+struct SourceWire: JSONReadable, Hashable {
     var repoURL: String?
     var path: String?
     var chart: String?
@@ -10,8 +10,8 @@ struct SourceWire: Decodable, Hashable {
     /// `helm.parameters`; what stands later wins, as it does for Helm.
     var helmParameters: [String: String]
 
-    init(from decoder: any Decoder) throws {
-        let fields = try Fields(decoder)
+    init(_ node: JSONNode) throws {
+        let fields = try Fields(node)
         repoURL = fields.text("repoURL")
         path = fields.text("path")
         chart = fields.text("chart")
@@ -39,19 +39,19 @@ struct SourceWire: Decodable, Hashable {
     }
 }
 
-private struct HelmWire: Decodable {
+private struct HelmWire: JSONReadable {
     var parameters: [ParameterWire]
 
-    init(from decoder: any Decoder) throws {
-        parameters = try Fields(decoder).list("parameters")
+    init(_ node: JSONNode) throws {
+        parameters = try Fields(node).list("parameters")
     }
 
-    struct ParameterWire: Decodable {
+    struct ParameterWire: JSONReadable {
         var name: String?
         var value: String?
 
-        init(from decoder: any Decoder) throws {
-            let fields = try Fields(decoder)
+        init(_ node: JSONNode) throws {
+            let fields = try Fields(node)
             name = fields.text("name")
             value = fields.text("value")
         }
@@ -73,7 +73,7 @@ struct RevisionsWire: Hashable {
     /// Takes the revisions of `fields`, whose sources stand in `sources` (of `fields` itself, or of `comparedTo`).
     init(_ fields: Fields, sources: Fields?) {
         let many = sources?.list("sources", of: SourceWire.self) ?? []
-        let revisions = fields.list("revisions", of: Lossy<String>.self).map { $0.value?.sanitized() }
+        let revisions = fields.optionalTexts("revisions")
         if many.isEmpty, revisions.isEmpty {
             let source = sources?.value("source", as: SourceWire.self).flatMap { $0.isHollow ? nil : $0 }
             let revision = fields.text("revision")

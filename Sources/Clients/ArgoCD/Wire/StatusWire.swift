@@ -1,7 +1,7 @@
 import Releases
 
 /// `status` of an Application.
-struct StatusWire: Decodable {
+struct StatusWire: JSONReadable {
     var sync: SyncWire?
     var health: HealthWire?
     var operation: OperationStateWire?
@@ -13,10 +13,13 @@ struct StatusWire: Decodable {
     var images: [String]
     var reconciledAt: Instant?
     var controllerNamespace: String?
+    /// The last rendering that went well.
     var hydrated: HydratedWire?
+    /// The rendering under way, or the last one.
+    var hydration: HydratedWire?
 
-    init(from decoder: any Decoder) throws {
-        let fields = try Fields(decoder)
+    init(_ node: JSONNode) throws {
+        let fields = try Fields(node)
         sync = fields.value("sync")
         health = fields.value("health")
         operation = fields.value("operationState")
@@ -26,30 +29,31 @@ struct StatusWire: Decodable {
         images = fields.value("summary", as: SummaryWire.self)?.images ?? []
         reconciledAt = fields.instant("reconciledAt")
         controllerNamespace = fields.text("controllerNamespace")
-        hydrated = fields.value("sourceHydrator", as: HydratorStatusWire.self)?.last
+        hydrated = fields["sourceHydrator"]?.value("lastSuccessfulOperation")
+        hydration = fields["sourceHydrator"]?.value("currentOperation")
     }
 }
 
 /// `status.sync`.
-struct SyncWire: Decodable {
+struct SyncWire: JSONReadable {
     var status: SyncStatus
     var revisions: RevisionsWire
 
-    init(from decoder: any Decoder) throws {
-        let fields = try Fields(decoder)
+    init(_ node: JSONNode) throws {
+        let fields = try Fields(node)
         status = SyncStatus(rawValue: fields.text("status", limit: 40) ?? "")
-        revisions = RevisionsWire(fields, sources: fields.value("comparedTo", as: NestedFields.self)?.fields)
+        revisions = RevisionsWire(fields, sources: fields["comparedTo"])
     }
 }
 
 /// `status.health`.
-struct HealthWire: Decodable {
+struct HealthWire: JSONReadable {
     var status: HealthStatus
     var since: Instant?
     var message: String?
 
-    init(from decoder: any Decoder) throws {
-        let fields = try Fields(decoder)
+    init(_ node: JSONNode) throws {
+        let fields = try Fields(node)
         status = HealthStatus(rawValue: fields.text("status", limit: 40) ?? "")
         since = fields.instant("lastTransitionTime")
         message = fields.text("message")
@@ -57,25 +61,25 @@ struct HealthWire: Decodable {
 }
 
 /// One entry of `status.history`: a sync that succeeded, was full and was no dry run.
-struct HistoryEntryWire: Decodable {
+struct HistoryEntryWire: JSONReadable {
     var revisions: RevisionsWire
     var deployedAt: Instant?
 
-    init(from decoder: any Decoder) throws {
-        let fields = try Fields(decoder)
+    init(_ node: JSONNode) throws {
+        let fields = try Fields(node)
         revisions = RevisionsWire(fields, sources: fields)
         deployedAt = fields.instant("deployedAt")
     }
 }
 
 /// One entry of `status.conditions`.
-struct ConditionWire: Decodable {
+struct ConditionWire: JSONReadable {
     var type: String
     var message: String
     var since: Instant?
 
-    init(from decoder: any Decoder) throws {
-        let fields = try Fields(decoder)
+    init(_ node: JSONNode) throws {
+        let fields = try Fields(node)
         type = fields.text("type", limit: 80) ?? ""
         message = fields.text("message") ?? ""
         since = fields.instant("lastTransitionTime")
@@ -83,7 +87,7 @@ struct ConditionWire: Decodable {
 }
 
 /// One entry of `status.resources`.
-struct ResourceWire: Decodable {
+struct ResourceWire: JSONReadable {
     var group: String
     var version: String
     var kind: String
@@ -92,8 +96,8 @@ struct ResourceWire: Decodable {
     var isHook: Bool
     var isToBePruned: Bool
 
-    init(from decoder: any Decoder) throws {
-        let fields = try Fields(decoder)
+    init(_ node: JSONNode) throws {
+        let fields = try Fields(node)
         group = fields.text("group") ?? ""
         version = fields.text("version") ?? ""
         kind = fields.text("kind") ?? ""
@@ -104,39 +108,28 @@ struct ResourceWire: Decodable {
     }
 }
 
-/// `status.sourceHydrator.lastSuccessfulOperation`: which commit of a person's was rendered to which commit of Argo CD's.
-struct HydratedWire: Decodable {
+/// `status.sourceHydrator.currentOperation` and `lastSuccessfulOperation`: which commit of a person's was or is to be rendered to which
+/// commit of Argo CD's.
+struct HydratedWire: JSONReadable {
+    /// `Hydrating`, `Hydrated`, `Failed`; only of the current one.
+    var phase: String
+    var message: String?
     var drySHA: String?
     var hydratedSHA: String?
 
-    init(from decoder: any Decoder) throws {
-        let fields = try Fields(decoder)
+    init(_ node: JSONNode) throws {
+        let fields = try Fields(node)
+        phase = fields.text("phase", limit: 40) ?? ""
+        message = fields.text("message", limit: 300)
         drySHA = fields.text("drySHA")
         hydratedSHA = fields.text("hydratedSHA")
     }
 }
 
-private struct HydratorStatusWire: Decodable {
-    var last: HydratedWire?
-
-    init(from decoder: any Decoder) throws {
-        last = try Fields(decoder).value("lastSuccessfulOperation")
-    }
-}
-
-private struct SummaryWire: Decodable {
+private struct SummaryWire: JSONReadable {
     var images: [String]
 
-    init(from decoder: any Decoder) throws {
-        images = try Fields(decoder).texts("images")
-    }
-}
-
-/// An object that is read field by field by the one that holds it.
-struct NestedFields: Decodable {
-    let fields: Fields
-
-    init(from decoder: any Decoder) throws {
-        fields = try Fields(decoder)
+    init(_ node: JSONNode) throws {
+        images = try Fields(node).texts("images")
     }
 }

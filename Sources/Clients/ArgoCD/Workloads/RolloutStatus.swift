@@ -18,8 +18,8 @@ struct RolloutStatus {
         isPausedByController = fields.hasElements("pauseConditions")
         currentPodHash = fields.text("currentPodHash")
         stableHash =
-            fields.text("stableRS") ?? fields.value("canary", as: NestedFields.self)?.fields.text("stableRS")
-        activeSelector = fields.value("blueGreen", as: NestedFields.self)?.fields.text("activeSelector")
+            fields.text("stableRS") ?? fields["canary"]?.text("stableRS")
+        activeSelector = fields["blueGreen"]?.text("activeSelector")
         observedWorkloadGeneration = fields.text("workloadObservedGeneration")
     }
 }

@@ -1,12 +1,11 @@
-import FoundationEssentials
 import Releases
 
 /// The answer of `/resource`: JSON in a JSON text.
-struct ManifestAnswerWire: Decodable {
+struct ManifestAnswerWire: JSONReadable {
     var manifest: String
 
-    init(from decoder: any Decoder) throws {
-        guard let manifest = try Fields(decoder).rawText("manifest"), !manifest.isEmpty, manifest != "null" else {
+    init(_ node: JSONNode) throws {
+        guard let manifest = try Fields(node).rawText("manifest"), !manifest.isEmpty, manifest != "null" else {
             throw ReadFailure.undecodable(reason: "manifest is missing")
         }
         self.manifest = manifest
@@ -15,13 +14,13 @@ struct ManifestAnswerWire: Decodable {
 
 /// The live manifest of a workload, of any kind that has replicas: what the counts and the rules need. Kubernetes leaves counters
 /// that are zero out. (argocd-api.md, section 8)
-struct WorkloadManifest: Decodable {
+struct WorkloadManifest: JSONReadable {
     var metadata: MetadataWire?
     var spec: Spec
     var status: Status?
 
-    init(from decoder: any Decoder) throws {
-        let fields = try Fields(decoder)
+    init(_ node: JSONNode) throws {
+        let fields = try Fields(node)
         metadata = fields.value("metadata")
         guard let spec: Spec = fields.value("spec") else {
             throw ReadFailure.undecodable(reason: "the manifest has no spec")
@@ -30,7 +29,7 @@ struct WorkloadManifest: Decodable {
         status = fields.value("status")
     }
 
-    struct Spec: Decodable {
+    struct Spec: JSONReadable {
         /// What an absent value means is up to the kind.
         var replicas: Int?
         var isPaused: Bool
@@ -42,24 +41,23 @@ struct WorkloadManifest: Decodable {
         var isCanary: Bool
         var images: [String]
 
-        init(from decoder: any Decoder) throws {
-            let fields = try Fields(decoder)
+        init(_ node: JSONNode) throws {
+            let fields = try Fields(node)
             replicas = fields.count("replicas")
             isPaused = fields.flag("paused") ?? false
-            let update = fields.value("updateStrategy", as: NestedFields.self)?.fields
+            let update = fields["updateStrategy"]
             updateStrategy = update?.text("type")
-            partition = update?.value("rollingUpdate", as: NestedFields.self).map { $0.fields.count("partition") ?? 0 }
+            partition = update?["rollingUpdate"].map { $0.count("partition") ?? 0 }
             hasWorkloadReference = fields.has("workloadRef")
-            let strategy = fields.value("strategy", as: NestedFields.self)?.fields
+            let strategy = fields["strategy"]
             isBlueGreen = strategy?.has("blueGreen") ?? false
             isCanary = strategy?.has("canary") ?? false
-            let pod = fields.value("template", as: NestedFields.self)?.fields.value("spec", as: NestedFields.self)?
-                .fields
-            images = pod?.list("containers", of: NestedFields.self).compactMap { $0.fields.text("image") } ?? []
+            let containers = fields["template"]?["spec"]?.list("containers", of: Fields.self) ?? []
+            images = containers.compactMap { $0.text("image") }
         }
     }
 
-    struct Status: Decodable {
+    struct Status: JSONReadable {
         var observedGeneration: ObservedGeneration
         var replicas: Int
         var updated: Int
@@ -72,8 +70,8 @@ struct WorkloadManifest: Decodable {
         var conditions: [StatusCondition]
         var rollout: RolloutStatus
 
-        init(from decoder: any Decoder) throws {
-            let fields = try Fields(decoder)
+        init(_ node: JSONNode) throws {
+            let fields = try Fields(node)
             observedGeneration = ObservedGeneration(text: fields.text("observedGeneration"))
             replicas = fields.count("replicas") ?? 0
             updated = fields.count("updatedReplicas") ?? 0
@@ -104,14 +102,14 @@ struct WorkloadManifest: Decodable {
         }
     }
 
-    struct StatusCondition: Decodable {
+    struct StatusCondition: JSONReadable {
         var type: String?
         var status: String?
         var reason: String?
         var message: String?
 
-        init(from decoder: any Decoder) throws {
-            let fields = try Fields(decoder)
+        init(_ node: JSONNode) throws {
+            let fields = try Fields(node)
             type = fields.text("type")
             status = fields.text("status")
             reason = fields.text("reason")
