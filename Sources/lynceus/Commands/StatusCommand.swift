@@ -37,7 +37,8 @@ struct StatusCommand: AsyncParsableCommand {
         let loaded = try LoadedConfiguration.load(options, environment: environment)
         loaded.warnings.forEach(StandardStreams.error)
         let logger = try ProgramLog(options, keepsScreen: false, environment: environment).logger
-        let installation = try Installation.assembled(loaded, environment: environment, logger: logger)
+        let installation = try Installation.assembled(
+            loaded, for: .reading, environment: environment, logger: logger)
         let releases =
             try release.map { [try Release.known($0, in: installation.catalog)] } ?? installation.catalog.releases
         let deadline = Duration.seconds(timeout)

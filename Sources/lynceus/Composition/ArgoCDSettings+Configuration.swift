@@ -4,9 +4,12 @@ import Releases
 
 extension ArgoCDSettings {
     /// The Argo CD of an environment of the configuration.
-    init(_ environment: Configuration.Environment) throws(ReadFailure) {
+    ///
+    /// - Parameter catalog: its applications are those that anybody asks about.
+    init(_ environment: Configuration.Environment, catalog: Catalog) throws(ReadFailure) {
+        let id = EnvironmentID(environment.name)
         self.init(
-            environment: EnvironmentID(environment.name),
+            environment: id,
             address: try ServerAddress(environment.url.absoluteString),
             accessToken: environment.access.map {
                 AccessToken(
@@ -15,6 +18,7 @@ extension ArgoCDSettings {
             token: environment.token.map { ConfiguredSecret($0) },
             applicationNamespace: environment.appNamespace,
             project: environment.project,
-            authorities: environment.caFile)
+            authorities: environment.caFile,
+            names: Set(catalog.applications(in: id).map(\.name)))
     }
 }

@@ -13,7 +13,8 @@ extension BoardSession {
         options: GlobalOptions, environment: [String: String]
     ) async throws {
         do {
-            let installation = try Installation.assembled(loaded, environment: environment, logger: log.logger)
+            let installation = try Installation.assembled(
+                loaded, for: .following, environment: environment, logger: log.logger)
             let wanted = choice.map(Configuration.ThemeChoice.init(argument:)) ?? loaded.configuration.theme
             let session = BoardSession(
                 installation: installation, loaded: loaded, themes: Themes(environment: environment), theme: wanted,

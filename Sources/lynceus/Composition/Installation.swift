@@ -13,22 +13,31 @@ struct Installation {
     private let clients: [ArgoCDClient]
     private let buildClients: [URLBuild]
 
+    /// What somebody wants of a tracker.
+    enum Purpose {
+        /// To be told of changes for as long as it runs.
+        case following
+        /// To read everything once.
+        case reading
+    }
+
     /// Nothing is connected before the tracker runs.
     init(
-        _ configuration: Configuration, environment: [String: String], time: any TimeSource = SystemTime(),
-        logger: Logger
+        _ configuration: Configuration, for purpose: Purpose, environment: [String: String],
+        time: any TimeSource = SystemTime(), logger: Logger
     ) throws(ReadFailure) {
         let catalog = Catalog(configuration)
         let proxies = ProxySettings(environment: environment)
         var clients: [ArgoCDClient] = []
         var applications: [EnvironmentID: any ApplicationSourcePort] = [:]
         for environment in configuration.argocd.environments {
-            let client = ArgoCDClient(try ArgoCDSettings(environment), proxies: proxies, logger: logger)
+            let client = ArgoCDClient(
+                try ArgoCDSettings(environment, catalog: catalog), proxies: proxies, logger: logger)
             clients.append(client)
             applications[EnvironmentID(environment.name)] = client
         }
         let builds = try BuildClients(configuration, proxies: proxies, logger: logger)
-        let settings = TrackerSettings(configuration)
+        let settings = TrackerSettings(configuration, for: purpose)
         let sources = ReadSources(applications: applications, builds: builds.ports)
         let policy = StandingPolicy(
             degradedGrace: configuration.argocd.degradedGrace, stuckAfter: configuration.argocd.stuckAfter,
@@ -47,10 +56,11 @@ struct Installation {
     ///
     /// - Throws: ``ExitCode/configuration`` after standard error has said what can't be used.
     static func assembled(
-        _ loaded: LoadedConfiguration, environment: [String: String], logger: Logger
+        _ loaded: LoadedConfiguration, for purpose: Purpose, environment: [String: String], logger: Logger
     ) throws -> Installation {
         do throws(ReadFailure) {
-            return try Installation(loaded.configuration, environment: environment, logger: logger)
+            return try Installation(
+                loaded.configuration, for: purpose, environment: environment, logger: logger)
         } catch {
             StandardStreams.error("lynceus: \(error.summary)\n  hint: \(error.remedy)")
             throw ExitCode.configuration
@@ -77,9 +87,10 @@ struct Installation {
 }
 
 extension TrackerSettings {
-    init(_ configuration: Configuration) {
+    init(_ configuration: Configuration, for purpose: Installation.Purpose) {
         self.init(
             pollInterval: configuration.argocd.pollInterval, cacheTTL: configuration.argocd.cacheTTL,
-            buildPollInterval: configuration.ci.pollInterval)
+            buildPollInterval: configuration.ci.pollInterval,
+            streams: purpose == .following && configuration.argocd.stream == .auto, trees: purpose == .following)
     }
 }
