@@ -37,7 +37,7 @@ package struct LinkStatus: Hashable, Sendable, Codable {
     init(_ link: Link?) {
         since = link?.since.seconds
         switch link?.state {
-        case .up: self.link = link.isLive ? "live" : "polling"
+        case .up: self.link = link?.isLive == true ? "live" : "polling"
         case nil, .connecting, .silent, .retrying, .refused:
             self.link = link?.lastHeardAt == nil ? "down" : "stale"
         }
