@@ -44,6 +44,9 @@ struct BuildAgenda {
         queue.insert(Entry(due: moment, ticket: ticketCount, source: source))
     }
 
+    /// How much it remembers, with what is left over of old wishes.
+    var size: Int { queue.count + pending.count }
+
     /// When ``next(at:)`` has something.
     mutating func nextMoment() -> Instant? { first()?.due }
 

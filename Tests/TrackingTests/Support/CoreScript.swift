@@ -36,6 +36,8 @@ struct CoreScript {
     private(set) var opened: [StreamRequest] = []
     /// Streams that were asked for and have neither ended nor been closed, by number.
     private(set) var streams: [Int: StreamSubject] = [:]
+    /// What serves streams by itself, where a test turns it on.
+    var server = StreamServer()
     private var arrivals: [Int: (at: Instant, timesOut: Bool)] = [:]
 
     init(_ world: World, settings: TrackerSettings = .polling, seed: UInt64 = 1) {
@@ -65,8 +67,10 @@ struct CoreScript {
             case .open(let request):
                 opened.append(request)
                 streams[request.number] = request.subject
+                server.opened(request, at: now + latency, world)
             case .close(let number):
                 #expect(streams.removeValue(forKey: number) != nil, "closes what is not open")
+                server.forget(number)
             }
         }
         if let wake = core.nextWake(after: now) {
@@ -85,7 +89,12 @@ struct CoreScript {
                 arrivals[request.number].map { (request, $0.at, $0.timesOut) }
             }.min { $0.1 < $1.1 }
             let wake = core.nextWake(after: now)
-            if let (request, at, timesOut) = arrival, at <= end, wake.map({ at <= $0 }) ?? true {
+            if let at = server.nextMoment, at <= end, arrival.map({ at <= $0.1 }) ?? true,
+                wake.map({ at <= $0 }) ?? true
+            {
+                now = max(now, at)
+                deliver()
+            } else if let (request, at, timesOut) = arrival, at <= end, wake.map({ at <= $0 }) ?? true {
                 now = max(now, at)
                 answer(request, timesOut ? .failed(.timedOut(after: deadline)) : world.answer(to: request.subject))
             } else if let wake, wake <= end, wake > now {
@@ -97,6 +106,23 @@ struct CoreScript {
             }
         }
         now = end
+    }
+
+    private mutating func deliver() {
+        switch server.next(at: now, world) {
+        case .signals(let number, let signals): feed(.streamed(number, signals))
+        case .end(let number, let failure):
+            streams[number] = nil
+            feed(.streamEnded(number, failure))
+        case nil: break
+        }
+    }
+
+    /// Lets something happen in the world, of which the open streams tell unless it is lost.
+    mutating func happen(isLost: Bool = false, _ body: (inout World) -> Void) {
+        let before = world
+        body(&world)
+        if !isLost { server.tell(from: before, to: world, at: now + latency) }
     }
 
     /// Brings an answer, as if it had been got at `at`.
@@ -174,6 +200,8 @@ extension CoreScript {
 extension TrackerSettings {
     /// Polling alone, told at once.
     static let polling = TrackerSettings(streams: false, trees: false, publishInterval: .zero)
+    /// Watches, and no pods.
+    static let watching = TrackerSettings(trees: false, publishInterval: .zero)
 }
 
 extension ReadRequest {

@@ -42,6 +42,9 @@ final class FakeSources: Sendable {
 
     func change(_ body: @Sendable (inout World) -> Void) { state.withLock { body(&$0.world) } }
 
+    /// What an application is like now.
+    func application(_ id: ApplicationID) -> Application? { state.withLock { $0.world.applications[id] } }
+
     /// How often something was asked.
     func count(of subject: ReadSubject) -> Int { state.withLock { $0.asked[subject, default: 0] } }
 
@@ -84,7 +87,7 @@ final class FakeSources: Sendable {
         let failure = state.withLock { state in
             state.openings += 1
             state.streams[subject] = continuation
-            return subject.environment.flatMap { state.world.outages[$0] }
+            return state.world.outages[subject.environment]
         }
         defer { state.withLock { _ = $0.streams.removeValue(forKey: subject) } }
         if let failure { throw failure }
@@ -196,11 +199,4 @@ private struct FakeCI: BuildSourcePort {
 
 extension StreamSubject {
     fileprivate var isTree: Bool { if case .tree = self { true } else { false } }
-
-    fileprivate var environment: EnvironmentID? {
-        switch self {
-        case .applications(let environment, _): environment
-        case .tree(let id): id.environment
-        }
-    }
 }

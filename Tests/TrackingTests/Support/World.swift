@@ -21,6 +21,8 @@ struct World: Sendable {
     var others: [EnvironmentID: Int] = [:]
     var trees: [ApplicationID: ResourceTree] = [:]
     var pods: [ApplicationID: PodStatus] = [:]
+    /// How often anything has been deployed: the versions of objects count up, and every object has a uid of its own.
+    private(set) var clock: UInt64 = 0
     /// What the list of an environment left out.
     var skipped: [EnvironmentID: Int] = [:]
 
@@ -56,7 +58,11 @@ struct World: Sendable {
         let workload = WorkloadID(
             group: "apps", version: "v1", kind: "Deployment", namespace: "shop", name: repo.rawValue)
         let image = ImageReference("registry.example.com/shop/\(repo):\(version)")
+        clock += 1
         var application = Application(id: id)
+        application.uid = applications[id]?.uid ?? "uid-\(clock)"
+        application.resourceVersion = String(clock)
+        application.project = applications[id]?.project ?? "default"
         application.sync = sync
         application.health = health
         application.images = [image]
@@ -67,6 +73,29 @@ struct World: Sendable {
             Workload(
                 id: workload, desired: 3, current: 3, updated: ready, ready: ready, available: ready,
                 progress: ready == 3 ? .complete : .progressing("waits for \(3 - ready) replicas"), images: [image])
+        ])
+    }
+
+    /// Changes an application as it likes, which makes a new version of its object.
+    mutating func change(_ id: ApplicationID, _ body: (inout Application) -> Void) {
+        clock += 1
+        applications[id]?.resourceVersion = String(clock)
+        if var application = applications[id] {
+            body(&application)
+            applications[id] = application
+        }
+    }
+
+    /// Three pods of which `ready` are ready and the rest waits for `reason`.
+    mutating func showPods(of id: ApplicationID, ready: Int, reason: String = "ContainerCreating") {
+        let pods = (0..<3).map { number in
+            Pod(
+                name: "\(id.name)-\(number)", reason: number < ready ? "Running" : reason,
+                health: number < ready ? .healthy : .progressing)
+        }
+        let workload = WorkloadID(group: "apps", version: "v1", kind: "Deployment", namespace: "shop", name: id.name)
+        trees[id] = ResourceTree(workloads: [
+            WorkloadNode(id: workload, podSets: [PodSet(name: "\(id.name)-1", isNewest: true, pods: pods)])
         ])
     }
 

@@ -1,0 +1,41 @@
+import Releases
+import Testing
+
+@testable import Tracking
+
+/// News is told at once, and then in batches.
+@Suite struct PublicationTests {
+    private let now = CoreScript.began
+
+    private func news(_ number: Int) -> [Change] {
+        [Change(number: number, at: now, subject: .environment("qa"), news: .linkLost(nil))]
+    }
+
+    @Test func theFirstIsToldAtOnceAndTheNextTogether() {
+        var publication = Publication(interval: .milliseconds(20))
+        publication.note(news(1), isNews: true, at: now)
+        #expect(publication.take(at: now) == news(1))
+        for number in 2...9 {
+            publication.note(news(number), isNews: true, at: now + .milliseconds(number))
+            #expect(publication.take(at: now + .milliseconds(number)) == nil)
+        }
+        #expect(publication.nextMoment == now + .milliseconds(20))
+        #expect(publication.take(at: now + .milliseconds(20)) == (2...9).flatMap(news))
+        #expect(publication.nextMoment == nil)
+        publication.note(news(10), isNews: true, at: now + .seconds(1))
+        #expect(publication.take(at: now + .seconds(1)) == news(10))
+    }
+
+    @Test func whatOnlyKeepsFactsFreshIsToldOnceASecond() {
+        var publication = Publication(interval: .milliseconds(20))
+        var told = 0
+        for tick in 0..<1000 {
+            let moment = now + .milliseconds(5) * tick
+            publication.note([], isNews: false, at: moment)
+            if publication.take(at: moment) != nil { told += 1 }
+        }
+        #expect(told == 5)
+        publication.note(news(1), isNews: true, at: now + .milliseconds(4999))
+        #expect(publication.take(at: now + .milliseconds(4999)) == news(1), "news waits for no lull")
+    }
+}
