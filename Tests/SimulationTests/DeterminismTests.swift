@@ -7,7 +7,7 @@ import Testing
 @Suite struct DeterminismTests {
     @Test("Equal seeds give equal worlds at equal times, however time was cut", arguments: Scenario.allCases)
     func equalSeeds(scenario: Scenario) {
-        var atOnce = World(seed: 7, scenario: scenario, fleetSize: 4)
+        var atOnce = World(seed: 7, scenario: scenario, fleet: FleetSettings(size: 4))
         var inSteps = atOnce
         atOnce.advance(to: .seconds(400))
         for step in 1...1600 {
@@ -18,14 +18,14 @@ import Testing
 
     @Test("Other seeds give other worlds")
     func otherSeeds() {
-        let one = World(seed: 1, scenario: .demo, fleetSize: 4)
-        let two = World(seed: 2, scenario: .demo, fleetSize: 4)
+        let one = World(seed: 1, scenario: .demo, fleet: FleetSettings(size: 4))
+        let two = World(seed: 2, scenario: .demo, fleet: FleetSettings(size: 4))
         let clock = WallClock(start: Fixture.start, speed: 1)
         let documents = [one, two].map { world in
             world.applications(in: "qa").map {
                 ApplicationDocument(
-                    application: $0, world: world, clock: clock, version: ServerVersion(major: 3, minor: 1),
-                    purpose: .single
+                    application: $0, now: world.now, clock: clock,
+                    version: ServerVersion(major: 3, minor: 1), purpose: .single
                 ).json.encoded
             }
         }
@@ -56,7 +56,7 @@ import Testing
 
     @Test("Time never runs backwards")
     func noWayBack() {
-        var world = World(seed: 1, scenario: .rolling, fleetSize: 1)
+        var world = World(seed: 1, scenario: .rolling, fleet: FleetSettings(size: 1))
         world.advance(to: .seconds(30))
         let later = world
         world.advance(to: .seconds(10))

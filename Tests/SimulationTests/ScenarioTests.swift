@@ -5,7 +5,7 @@ import Testing
 /// The course of each scenario, by stepping the clock.
 @Suite struct ScenarioTests {
     private func world(_ scenario: Scenario, seed: UInt64 = 1) -> World {
-        World(seed: seed, scenario: scenario, fleetSize: 5)
+        World(seed: seed, scenario: scenario, fleet: FleetSettings(size: 5))
     }
 
     /// What was seen at each second of `duration`.
@@ -166,7 +166,7 @@ import Testing
 
     @Test("Fleet: as many repos as were asked for, in three environments")
     func fleet() {
-        let world = World(seed: 1, scenario: .fleet, fleetSize: 200)
+        let world = World(seed: 1, scenario: .fleet, fleet: FleetSettings(size: 200))
         #expect(world.applications.count == 600)
         #expect(world.truth.deployments.values.allSatisfy { $0.count == 200 })
     }

@@ -12,8 +12,12 @@ extension JSON {
         return output
     }
 
-    private func write(to output: inout [UInt8]) {
+    /// Appends ``bytes`` to `output`.
+    ///
+    /// - Parameter mark: Is given each slot and the offset at which its value is missing.
+    func write(to output: inout [UInt8], marking mark: (Slot, Int) -> Void = { _, _ in }) {
         switch self {
+        case .slot(let slot): mark(slot, output.count)
         case .null, .omitted: output.append(contentsOf: "null".utf8)
         case .bool(let value): output.append(contentsOf: (value ? "true" : "false").utf8)
         case .number(let value): output.append(contentsOf: String(value).utf8)
@@ -22,7 +26,7 @@ extension JSON {
             output.append(UInt8(ascii: "["))
             for (index, element) in elements.enumerated() {
                 if index > 0 { output.append(UInt8(ascii: ",")) }
-                element.write(to: &output)
+                element.write(to: &output, marking: mark)
             }
             output.append(UInt8(ascii: "]"))
         case .object(let members):
@@ -31,7 +35,7 @@ extension JSON {
                 if index > 0 { output.append(UInt8(ascii: ",")) }
                 Self.write(member.name, to: &output)
                 output.append(UInt8(ascii: ":"))
-                member.value.write(to: &output)
+                member.value.write(to: &output, marking: mark)
             }
             output.append(UInt8(ascii: "}"))
         }
@@ -39,6 +43,13 @@ extension JSON {
 
     private static func write(_ text: String, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
+        var text = text
+        // Nearly every text is plain, and can be taken as it is.
+        if text.withUTF8({ $0.allSatisfy(isPlain) }) {
+            output.append(contentsOf: text.utf8)
+            output.append(UInt8(ascii: "\""))
+            return
+        }
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"": output.append(contentsOf: "\\\"".utf8)
@@ -53,5 +64,15 @@ extension JSON {
             }
         }
         output.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether a byte stands for itself in a text.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20..<0x80:
+            byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "<")
+                && byte != UInt8(ascii: ">") && byte != UInt8(ascii: "&")
+        default: false
+        }
     }
 }

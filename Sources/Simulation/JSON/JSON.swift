@@ -10,6 +10,8 @@ enum JSON: Hashable, Sendable {
     case object([Member])
     /// Nothing at all: an object leaves a member with this value out.
     case omitted
+    /// Something that a ``DocumentTemplate`` is filled with.
+    case slot(Slot)
 
     /// One name and its value in an object.
     struct Member: Hashable, Sendable {

@@ -9,9 +9,9 @@ extension ApplicationDocument {
                 "lastTransitionTime": version.tellsHealthTransition ? clock.json(application.healthSince) : .omitted,
             ],
             "history": .nonEmpty(application.history.map(entry)),
-            "reconciledAt": clock.json(reconciledAt),
+            "reconciledAt": slot(.reconciledAt),
             "operationState": operationState,
-            "sourceType": application.source == .chart ? "Helm" : "Kustomize",
+            "sourceType": application.source == .git ? "Kustomize" : "Helm",
             "summary": ["images": .nonEmpty(application.images.map { .string($0) })],
             "resourceHealthSource": version.keepsHealthInTree ? "appTree" : .omitted,
             "controllerNamespace": .string(World.controlPlane),
@@ -42,7 +42,7 @@ extension ApplicationDocument {
             "health": tellsHealth ? ["status": application.deployed == nil ? "Missing" : "Healthy"] : .omitted,
         ]
         let workloads = application.workloads.map { workload -> JSON in
-            let health = workload.health(at: world.now)
+            let health = workload.health(at: now)
             return [
                 "group": .string(workload.kind.group), "version": .string(workload.kind.version),
                 "kind": .string(workload.kind.rawValue), "namespace": namespace, "name": .string(workload.name),
@@ -50,11 +50,20 @@ extension ApplicationDocument {
                 "health": tellsHealth ? health.json : .omitted,
             ]
         }
-        return [service] + workloads
+        return [service] + workloads + application.companions.map { companion($0, tellsHealth: tellsHealth) }
+    }
+
+    private func companion(_ companion: Companion, tellsHealth: Bool) -> JSON {
+        [
+            "group": .nonEmpty(companion.group), "version": .string(companion.version), "kind": .string(companion.kind),
+            "namespace": .string(application.destination), "name": .string(application.name(of: companion)),
+            "status": application.deployed == nil ? "OutOfSync" : "Synced",
+            "health": tellsHealth && companion.hasHealth ? ["status": "Healthy"] : .omitted,
+        ]
     }
 
     private func entry(_ entry: HistoryEntry) -> JSON {
-        let source = SourceDocument(application: application).json(version: entry.revision)
+        let source = SourceDocument(application: application).json(version: entry.version)
         return [
             "revision": .string(entry.revision),
             "deployedAt": clock.json(entry.deployedAt),
@@ -72,25 +81,41 @@ extension ApplicationDocument {
             "phase": .string(state.phase.rawValue),
             "message": .string(state.message),
             "syncResult": [
-                "resources": .nonEmpty(application.workloads.map { syncedResource($0, of: state) }),
+                "resources": .nonEmpty(
+                    application.workloads.map { syncedResource($0, of: state) }
+                        + application.companions.map { syncedResource($0, of: state) }),
                 "revision": .string(state.operation.revision),
-                "source": SourceDocument(application: application).json(version: state.operation.revision),
+                "source": SourceDocument(application: application).json(version: state.operation.version),
             ],
             "startedAt": clock.json(state.startedAt),
             "finishedAt": clock.json(state.finishedAt),
         ]
     }
 
-    /// A plain resource has a `hookPhase` as well, and it reads `Running` once its apply is over (argocd-api.md, section 11).
     private func syncedResource(_ workload: Workload, of state: OperationState) -> JSON {
         let name = "\(workload.kind.rawValue.lowercased()).\(workload.kind.group)/\(workload.name)"
+        return syncedResource(
+            group: workload.kind.group, version: workload.kind.version, kind: workload.kind.rawValue,
+            name: workload.name, message: "\(name) configured", of: state)
+    }
+
+    private func syncedResource(_ companion: Companion, of state: OperationState) -> JSON {
+        let name = application.name(of: companion)
+        return syncedResource(
+            group: companion.group, version: companion.version, kind: companion.kind, name: name,
+            message: "\(companion.kind.lowercased())/\(name) unchanged", of: state)
+    }
+
+    /// A plain resource has a `hookPhase` as well, and it reads `Running` once its apply is over (argocd-api.md, section 11).
+    private func syncedResource(
+        group: String, version: String, kind: String, name: String, message: String, of state: OperationState
+    ) -> JSON {
         let hasFailed = state.phase == .failed
         return [
-            "group": .string(workload.kind.group), "version": .string(workload.kind.version),
-            "kind": .string(workload.kind.rawValue), "namespace": .string(application.destination),
-            "name": .string(workload.name),
+            "group": .string(group), "version": .string(version), "kind": .string(kind),
+            "namespace": .string(application.destination), "name": .string(name),
             "status": hasFailed ? "SyncFailed" : "Synced",
-            "message": hasFailed ? .string(state.message) : "\(name) configured",
+            "message": .string(hasFailed ? state.message : message),
             "hookPhase": hasFailed ? "Failed" : "Running",
             "syncPhase": "Sync",
         ]

@@ -1,15 +1,18 @@
 /// An Application as Argo CD writes it: members in the order of the Go structs, times in RFC 3339.
 struct ApplicationDocument {
-    /// What the document is for: the list leaves out what only the single answer has.
-    enum Purpose {
+    /// What the document is for: the list leaves out what the single answer and the watch have.
+    enum Purpose: Hashable {
         case list, single
     }
 
     let application: SimulatedApplication
-    let world: World
+    /// World time.
+    let now: Duration
     let clock: WallClock
     let version: ServerVersion
     let purpose: Purpose
+    /// Whether what changes with every look of the controller is left to be filled in.
+    var hasSlots = false
 
     /// The whole document.
     var json: JSON {
@@ -20,58 +23,57 @@ struct ApplicationDocument {
             "operation": application.requested.map { OperationDocument(operation: $0).json } ?? .omitted,
         ]
     }
+
+    /// What stands in a slot: the value, or the slot itself.
+    func slot(_ slot: Slot) -> JSON { hasSlots ? .slot(slot) : value(of: slot) }
+
+    /// What belongs into a slot; the type of an event is not the application's.
+    func value(of slot: Slot) -> JSON {
+        switch slot {
+        case .eventType: .omitted
+        case .resourceVersion: .string(String(application.resourceVersion))
+        case .generation: .number(application.changes + application.looks)
+        case .reconciledAt: clock.json(application.reconciledAt)
+        case .sentAt: .string(String(application.sentAtMilliseconds ?? 0))
+        }
+    }
 }
 
 extension ApplicationDocument {
-    /// How often the controller looks at an application that nothing happens to.
-    private static let reconcilePeriod = 120
-
-    /// The last of the controller's regular looks, which are spread over the period, and how many there have been.
-    private var regularReconcile: (count: Int, time: Duration) {
-        let offset = application.fingerprint.number("reconcile", in: 0...Self.reconcilePeriod - 1)
-        let count = (Int(world.now.components.seconds) + offset) / Self.reconcilePeriod
-        return (count, .seconds(count * Self.reconcilePeriod - offset))
-    }
-
-    var reconciledAt: Duration { max(application.changedAt, regularReconcile.time) }
-
-    /// Grows with every change and with every regular look, as the real one does.
-    var resourceVersion: String {
-        let base = application.fingerprint.number("resource version", in: 1_000_000...1_900_000)
-        return String(base + application.changes + regularReconcile.count)
-    }
-
     private var metadata: JSON {
         [
             "name": .string(application.key.name),
             "namespace": .string(application.key.namespace),
-            "uid": .string(application.fingerprint.uuid("application")),
-            "resourceVersion": .string(resourceVersion),
-            "generation": .number(application.changes + regularReconcile.count),
+            "uid": .string(application.uid),
+            "resourceVersion": slot(.resourceVersion),
+            "generation": slot(.generation),
             "creationTimestamp": clock.json(application.createdAt),
+            "deletionTimestamp": clock.json(application.deletedAt),
             "labels": .labels(application.labels),
             "annotations": annotations,
-            "managedFields": [managedFields],
+            "managedFields": managedFields,
         ]
     }
 
     private var annotations: JSON {
-        .labels(["link.argocd.argoproj.io/runbook": "https://runbooks.example.com/\(application.key.name)"])
+        [
+            "link.argocd.argoproj.io/runbook": "https://runbooks.example.com/\(application.key.name)",
+            "lynceus.dev/changed-at-ms": application.sentAtMilliseconds == nil ? .omitted : slot(.sentAt),
+        ]
     }
 
     private var managedFields: JSON {
         [
-            "manager": "argocd-application-controller",
-            "operation": "Update",
-            "apiVersion": "argoproj.io/v1alpha1",
-            "time": clock.json(reconciledAt),
-            "fieldsType": "FieldsV1",
-            "fieldsV1": [
-                "f:status": [
-                    "f:health": ["f:status": [:]], "f:reconciledAt": [:], "f:resources": [:], "f:summary": [:],
-                    "f:sync": ["f:comparedTo": [:], "f:revision": [:], "f:status": [:]],
-                ]
-            ],
+            managedFields(by: "argocd-server", at: clock.json(application.createdAt), ManagedFields.ofServer),
+            managedFields(
+                by: "argocd-application-controller", at: slot(.reconciledAt), ManagedFields.ofController),
+        ]
+    }
+
+    private func managedFields(by manager: JSON, at time: JSON, _ fields: JSON) -> JSON {
+        [
+            "manager": manager, "operation": "Update", "apiVersion": "argoproj.io/v1alpha1", "time": time,
+            "fieldsType": "FieldsV1", "fieldsV1": fields,
         ]
     }
 

@@ -1,21 +1,39 @@
 /// `GET /api/v1/applications`: all members, or the fields that were asked for (argocd-api.md, section 4).
 struct ApplicationListDocument {
-    let items: [ApplicationDocument]
-    let version: ServerVersion
+    let applications: [SimulatedApplication]
+    /// World time.
+    let now: Duration
+    let clock: WallClock
     /// The value of the query's `fields`; nil or empty for all members.
     let fields: String?
+    let writer: ApplicationWriter
 
-    var json: JSON {
-        guard let selection = FieldSelection(fields, of: version) else {
-            return ["metadata": metadata, "items": .array(items.map(\.json))]
+    /// The document as UTF-8. It is not made as one ``JSON``: thousands of applications would take their time.
+    var bytes: [UInt8] {
+        let isFiltered = fields.map { !$0.isEmpty } ?? false
+        let metadata = "\"metadata\":\(metadata.encoded)"
+        var output = Array((isFiltered ? "{\"items\":" : "{\(metadata),\"items\":").utf8)
+        if isFiltered && applications.isEmpty {
+            // A filtered list that is empty is Go's nil slice.
+            output.append(contentsOf: "null".utf8)
+        } else {
+            writeItems(to: &output)
         }
-        // A filtered list that is empty is Go's nil slice.
-        let selected = items.map { selection.apply(to: $0.json) }
-        return ["items": selected.isEmpty ? nil : .array(selected), "metadata": metadata]
+        output.append(contentsOf: (isFiltered ? ",\(metadata)}" : "}").utf8)
+        return output
+    }
+
+    private func writeItems(to output: inout [UInt8]) {
+        output.append(UInt8(ascii: "["))
+        for (index, application) in applications.enumerated() {
+            if index > 0 { output.append(UInt8(ascii: ",")) }
+            writer.write(application, as: .item(fields: fields), now: now, clock: clock, to: &output)
+        }
+        output.append(UInt8(ascii: "]"))
     }
 
     private var metadata: JSON {
-        let newest = items.compactMap { Int($0.resourceVersion) }.max() ?? 1
+        let newest = applications.map(\.resourceVersion).max() ?? 1
         return ["resourceVersion": .string(String(newest + 17))]
     }
 }

@@ -11,9 +11,11 @@ struct ClusterView {
         application.fingerprint.uuid("\(kind)/\(name)")
     }
 
-    /// Grows with the application's changes.
+    /// Grows with the changes of the application and of its cluster.
     func resourceVersion(_ kind: String, _ name: String) -> String {
-        String(application.fingerprint.number("\(kind)/\(name)", in: 2_000_000...2_900_000) + application.changes)
+        String(
+            application.fingerprint.number("\(kind)/\(name)", in: 2_000_000...2_900_000) + application.changes
+                + application.clusterChanges)
     }
 
     /// `metadata` of a live object. `identity` tells objects apart that have had the same name one after another.
@@ -85,4 +87,7 @@ extension Workload {
 extension SimulatedApplication {
     /// The name of its service.
     var serviceName: String { repo ?? key.name }
+
+    /// The name of one of its companions.
+    func name(of companion: Companion) -> String { serviceName + companion.suffix }
 }

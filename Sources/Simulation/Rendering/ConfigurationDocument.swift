@@ -46,7 +46,7 @@ struct ConfigurationDocument {
         var lines = ["releases:"]
         for release in plan.releases {
             lines += ["  - id: \"\(release.id)\"", "    name: \"\(release.name)\"", "    repos:"]
-            for repo in release.repos {
+            for repo in release.repos where repo.isFollowed {
                 lines += ["      - name: \(repo.name)", "        ci: \(source(of: repo))"]
             }
         }

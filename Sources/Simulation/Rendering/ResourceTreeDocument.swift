@@ -5,7 +5,7 @@ struct ResourceTreeDocument {
     private var application: SimulatedApplication { view.application }
 
     var json: JSON {
-        let nodes = [service] + application.workloads.flatMap(nodes)
+        let nodes = [service] + application.workloads.flatMap(nodes) + application.companions.map(node)
         let sorted = nodes.sorted { sortKey($0).lexicographicallyPrecedes(sortKey($1)) }
         return ["nodes": .array(sorted), "shardsCount": 1]
     }
@@ -23,6 +23,16 @@ struct ResourceTreeDocument {
             version: "v1", kind: "Service", name: application.serviceName, createdAt: application.createdAt,
             health: ResourceHealth(.healthy),
             networking: ["targetLabels": .labels(application.workloads.first?.selector ?? [:])])
+    }
+
+    private func node(of companion: Companion) -> JSON {
+        let name = application.name(of: companion)
+        guard application.deployed != nil else {
+            return node(group: companion.group, version: companion.version, kind: companion.kind, name: name)
+        }
+        return node(
+            group: companion.group, version: companion.version, kind: companion.kind, name: name,
+            createdAt: application.createdAt, health: companion.hasHealth ? ResourceHealth(.healthy) : nil)
     }
 
     private func nodes(of workload: Workload) -> [JSON] {

@@ -11,6 +11,21 @@ struct SourceDocument {
                 "path": "apps/\(name)/overlays/\(application.key.environment)",
                 "targetRevision": "HEAD",
             ]
+        case .chartInGit:
+            [
+                "repoURL": "https://git.example.com/\(application.project)/deployments.git",
+                "path": "charts/\(name)",
+                "targetRevision": "HEAD",
+                "helm": [
+                    "valueFiles": ["values.yaml", "values-\(application.key.environment).yaml"],
+                    "parameters": [
+                        ["name": "image.tag", "value": .string(version)],
+                        ["name": "ingress.host", "value": "\(name).\(application.key.environment).example.com"],
+                        ["name": "environment", "value": .string(application.key.environment)],
+                    ],
+                    "releaseName": .string(name),
+                ],
+            ]
         case .chart:
             [
                 "repoURL": "https://charts.example.com/\(application.project)",

@@ -66,18 +66,3 @@ enum Landscape {
         return strays
     }()
 }
-
-extension Landscape {
-    /// A settled fleet of `size` repos, for measurements: mostly Deployments of two to six replicas.
-    static func fleet(of size: Int) -> WorldPlan {
-        let repos = (1...max(1, size)).map { number in
-            RepoPlan(
-                name: "service-\(String(number + 1000).dropFirst())", version: "1.\(number % 40).\(100 + number)",
-                workloads: [
-                    WorkloadPlan(kind: number % 9 == 0 ? .statefulSet : .deployment, replicas: 2 + number % 5)
-                ])
-        }
-        return WorldPlan(
-            environments: environments, releases: [ReleasePlan(id: "fleet", name: "The fleet", repos: repos)])
-    }
-}

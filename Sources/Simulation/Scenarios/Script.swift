@@ -1,7 +1,7 @@
 /// Brings a scenario about: says what the world consists of, and plans what happens in it.
 protocol Script: Sendable {
     /// What there is. By default the shop of ``Landscape``.
-    func landscape(fleetSize: Int) -> WorldPlan
+    func landscape(_ fleet: FleetSettings) -> WorldPlan
     /// Changes the world's beginning.
     func prepare(_ plan: inout WorldPlan)
     /// Plans what happens, from the world's now on.
@@ -11,7 +11,7 @@ protocol Script: Sendable {
 }
 
 extension Script {
-    func landscape(fleetSize: Int) -> WorldPlan { Landscape.shop }
+    func landscape(_ fleet: FleetSettings) -> WorldPlan { Landscape.shop }
 
     func prepare(_ plan: inout WorldPlan) {}
 

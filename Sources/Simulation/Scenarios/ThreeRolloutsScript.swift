@@ -4,7 +4,7 @@ struct ThreeRolloutsScript: Script {
     private static let turnLength = Duration.seconds(18)
     private static let lanes = 3
 
-    func landscape(fleetSize: Int) -> WorldPlan { Landscape.fleet(of: 24) }
+    func landscape(_ fleet: FleetSettings) -> WorldPlan { Landscape.fleet(FleetSettings(size: 24)) }
 
     func schedule(in world: inout World) {
         world.agenda.add(.proceed(turn: 0), at: .seconds(1))

@@ -4,7 +4,7 @@ import Hummingbird
 struct ApplicationQuery {
     var name: String?
     var projects: [String]
-    var selector: String?
+    var selector: LabelSelector?
     var namespace: String?
     var fields: String?
 
@@ -17,7 +17,7 @@ struct ApplicationQuery {
         let project = parameters[values: "project"]
         self.projects = (project.isEmpty ? parameters[values: "projects"] : project).map(String.init)
         self.name = value("name")
-        self.selector = value("selector")
+        self.selector = value("selector").map(LabelSelector.init)
         self.namespace = value("appNamespace")
         self.fields = value("fields")
     }
@@ -27,7 +27,7 @@ struct ApplicationQuery {
         (name == nil || application.key.name == name)
             && (namespace == nil || application.key.namespace == namespace)
             && (projects.isEmpty || projects.contains(application.project))
-            && (selector.map { LabelSelector($0).matches(application.labels) } ?? true)
+            && (selector?.matches(application.labels) ?? true)
     }
 
     /// The application called `name`, by the rule that what may not be seen is not told from what does not exist, unless the

@@ -15,14 +15,12 @@ struct ApplicationRoutes {
 
     private func list(_ query: ApplicationQuery) async -> Response {
         let (world, clock) = await simulation.scene()
-        let version = simulation.settings.version
         // Together with `name` the real one returns the first match alone.
         let selected = world.applications(in: environment).filter(query.matches)
-        let items = (query.name == nil ? selected : Array(selected.prefix(1))).map {
-            ApplicationDocument(application: $0, world: world, clock: clock, version: version, purpose: .list)
-        }
-        let document = ApplicationListDocument(items: items, version: version, fields: query.fields)
-        return .success(document.json)
+        let document = ApplicationListDocument(
+            applications: query.name == nil ? selected : Array(selected.prefix(1)), now: world.now, clock: clock,
+            fields: query.fields, writer: simulation.writer)
+        return .success(encoded: document.bytes)
     }
 
     /// `fields` does nothing here, and `refresh` would only ask the controller to look again.
@@ -31,10 +29,9 @@ struct ApplicationRoutes {
         switch query.find(name, of: environment, in: world) {
         case .failure(let error): return .failure(error)
         case .success(let application):
-            let document = ApplicationDocument(
-                application: application, world: world, clock: clock, version: simulation.settings.version,
-                purpose: .single)
-            return .success(document.json)
+            var document: [UInt8] = []
+            simulation.writer.write(application, as: .single, now: world.now, clock: clock, to: &document)
+            return .success(encoded: document)
         }
     }
 }

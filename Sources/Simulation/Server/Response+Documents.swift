@@ -9,6 +9,13 @@ extension Response {
         return response
     }
 
+    /// A successful answer that was encoded already.
+    static func success(encoded document: [UInt8]) -> Response {
+        var response = body(document, as: "application/json", status: .ok)
+        response.headers[.grpcMetadataContentType] = "application/grpc"
+        return response
+    }
+
     /// An error of Argo CD's, which lacks that mark.
     static func failure(_ error: ErrorDocument) -> Response {
         json(error.json, status: .init(code: error.status))

@@ -19,12 +19,15 @@ package actor Simulation: Service {
     private var faults: [SimulatedHost: Fault] = [:]
     private var listeners: [SimulatedHost: Listener] = [:]
     private var log = RequestLog()
+    /// Shared by all hosts, since no two of them have an application in common.
+    nonisolated let writer: ApplicationWriter
     private let logger: Logger
 
     package init(settings: SimulationSettings, logger: Logger) {
         self.settings = settings
         self.logger = logger
-        self.world = World(seed: settings.seed, scenario: settings.scenario, fleetSize: settings.fleetSize)
+        self.world = World(seed: settings.seed, scenario: settings.scenario, fleet: settings.fleet)
+        self.writer = ApplicationWriter(version: settings.version)
         let start =
             switch settings.pace {
             case .wall: settings.wallClock()

@@ -25,26 +25,31 @@ package struct SimulationSettings: Sendable {
     package var seed: UInt64
     package var scenario: Scenario
     package var pace: Pace
-    /// How many repos the scenario ``Scenario/fleet`` has, each in three environments.
-    package var fleetSize: Int
+    /// What the scenario ``Scenario/fleet`` consists of.
+    package var fleet: FleetSettings
     /// What the Argo CDs claim to be.
     package var version: ServerVersion
     /// What stands before every path of the Argo CDs: `/argocd`, or nothing.
     package var rootPath: String
+    /// How much wall-clock time passes between two comment lines of a stream of server-sent events.
+    package var keepaliveInterval: Duration
     /// The wall clock, which a test may hold in its hand.
     package var wallClock: @Sendable () -> Date
 
     package init(
-        seed: UInt64 = 1, scenario: Scenario = .demo, pace: Pace = .wall(speed: 1), fleetSize: Int = 200,
+        seed: UInt64 = 1, scenario: Scenario = .demo, pace: Pace = .wall(speed: 1),
+        fleet: FleetSettings = FleetSettings(),
         version: ServerVersion = ServerVersion(major: 3, minor: 1, patch: 8), rootPath: String = "",
+        keepaliveInterval: Duration = .seconds(15),
         wallClock: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.seed = seed
         self.scenario = scenario
         self.pace = pace
-        self.fleetSize = fleetSize
+        self.fleet = fleet
         self.version = version
         self.rootPath = rootPath
+        self.keepaliveInterval = keepaliveInterval
         self.wallClock = wallClock
     }
 }

@@ -6,6 +6,8 @@ struct Operation: Hashable, Sendable {
         case user(String)
     }
 
+    /// What Git wanted when it was asked for.
+    var version: String
     /// What is to be synced: a commit or a chart's version.
     var revision: String
     var initiator: Initiator
@@ -41,6 +43,8 @@ struct OperationState: Hashable, Sendable {
 struct HistoryEntry: Hashable, Sendable {
     var id: Int
     var revision: String
+    /// The version that Git wanted.
+    var version: String
     var startedAt: Duration
     var deployedAt: Duration
     var initiator: Operation.Initiator

@@ -19,6 +19,9 @@ struct ApplicationPlan: Hashable, Sendable {
     /// The version at the start.
     var version: String
     var workloads: [WorkloadPlan]
+    var companions: [Companion] = []
+    /// How many syncs there were before the one that the version came with.
+    var pastSyncs = 0
 }
 
 /// A repo of a release: what CI builds, and what each Argo CD is to have of it.
@@ -51,6 +54,10 @@ struct RepoPlan: Hashable, Sendable {
     var syncsAutomatically = true
     var buildSource: BuildSource = .builds(isGuarded: false)
     var workloads: [WorkloadPlan] = [WorkloadPlan()]
+    var companions: [Companion] = []
+    var pastSyncs = 0
+    /// Whether the configuration names it.
+    var isFollowed = true
 }
 
 /// A release: an id, a name, and its repos.

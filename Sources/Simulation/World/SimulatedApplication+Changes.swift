@@ -1,7 +1,7 @@
 extension SimulatedApplication {
     /// Everything as it is after a sync that went well some time ago.
     mutating func settle(at time: Duration) {
-        request(Operation(revision: revision(of: target), initiator: .automated), at: time - .seconds(4))
+        request(by: .automated, at: time - .seconds(4))
         begin(at: time - .seconds(3))
         succeed(at: time - .seconds(1), course: .clean)
         for index in workloads.indices {
@@ -10,15 +10,26 @@ extension SimulatedApplication {
         reconcile(at: time)
     }
 
+    /// Syncs that went well long ago, oldest first: what `status.history` holds of them.
+    mutating func remember(_ versions: [String], before time: Duration) {
+        for (index, version) in versions.enumerated() {
+            let deployedAt = time - .seconds(86_400 * (versions.count - index))
+            history.append(
+                HistoryEntry(
+                    id: index, revision: revision(of: version), version: version,
+                    startedAt: deployedAt - .seconds(2), deployedAt: deployedAt, initiator: .automated))
+        }
+    }
+
     /// Git wants `version` from now on.
     mutating func commit(_ version: String, at now: Duration) {
         target = version
         touch(at: now)
     }
 
-    /// A sync was asked for. Asking takes the last operation's state away (argocd-api.md, section 10).
-    mutating func request(_ operation: Operation, at now: Duration) {
-        requested = operation
+    /// A sync to what Git wants was asked for. Asking takes the last operation's state away (argocd-api.md, section 10).
+    mutating func request(by initiator: Operation.Initiator, at now: Duration) {
+        requested = Operation(version: target, revision: revision(of: target), initiator: initiator)
         operationState = nil
         touch(at: now)
     }
@@ -40,8 +51,8 @@ extension SimulatedApplication {
         state.end(.succeeded, message: "successfully synced (all tasks run)", at: now)
         history.append(
             HistoryEntry(
-                id: (history.last?.id ?? -1) + 1, revision: state.operation.revision, startedAt: state.startedAt,
-                deployedAt: now, initiator: state.operation.initiator))
+                id: (history.last?.id ?? -1) + 1, revision: state.operation.revision, version: state.operation.version,
+                startedAt: state.startedAt, deployedAt: now, initiator: state.operation.initiator))
         history = history.suffix(10)
         operationState = state
         requested = nil
@@ -56,13 +67,37 @@ extension SimulatedApplication {
         touch(at: now)
     }
 
-    /// One round of the cluster's controllers over its workloads, and of Argo CD's over the application.
+    /// One round of the cluster's controllers over its workloads, and of Argo CD's over the application. The application
+    /// is written only where its own status changes by it: replicas that come and go are the tree's alone
+    /// (argocd-api.md, section 6).
     mutating func converge(at now: Duration) {
-        let before = workloads
+        let before = (workloads: workloads, images: images)
         for index in workloads.indices {
             workloads[index].converge(at: now)
         }
-        if workloads != before || worstHealth(at: now) != health { reconcile(at: now) }
+        if workloads.map({ $0.health(at: now).status }) != workloadHealths || before.images != images {
+            reconcile(at: now)
+        } else if before.workloads != workloads {
+            clusterChanges += 1
+        }
+    }
+
+    /// The controller's regular look, which finds nothing new and is written all the same.
+    mutating func look(at now: Duration) {
+        reconciledAt = now
+        looks += 1
+    }
+
+    /// It has `health` whatever its workloads say; with nil, theirs again.
+    mutating func claim(_ health: Health?, at now: Duration) {
+        claimedHealth = health
+        reconcile(at: now)
+    }
+
+    /// Its deletion begins.
+    mutating func beginDeletion(at now: Duration) {
+        deletedAt = now
+        touch(at: now)
     }
 
     /// What held the new pods back is gone: from now on they fare well.
@@ -73,7 +108,8 @@ extension SimulatedApplication {
     }
 
     private mutating func reconcile(at now: Duration) {
-        let worst = worstHealth(at: now)
+        workloadHealths = workloads.map { $0.health(at: now).status }
+        let worst = claimedHealth ?? workloadHealths.max() ?? .healthy
         if worst != health {
             health = worst
             healthSince = now
@@ -81,12 +117,8 @@ extension SimulatedApplication {
         touch(at: now)
     }
 
-    private func worstHealth(at now: Duration) -> Health {
-        workloads.map { $0.health(at: now).status }.max() ?? .healthy
-    }
-
     private mutating func touch(at now: Duration) {
-        changedAt = now
+        reconciledAt = now
         changes += 1
     }
 }

@@ -4,11 +4,13 @@ struct SimulatedApplication: Hashable, Sendable {
     enum Source: Hashable, Sendable {
         /// A path in a Git repository, with Kustomize: revisions are commits.
         case git
+        /// A Helm chart in a Git repository, with the version among its parameters: revisions are commits.
+        case chartInGit
         /// A chart of a Helm repository: revisions are chart versions.
         case chart
     }
 
-    let key: ApplicationKey
+    private(set) var key: ApplicationKey
     let fingerprint: Fingerprint
     /// The repo of a release that it deploys; nil for applications that no release names.
     let repo: String?
@@ -16,7 +18,11 @@ struct SimulatedApplication: Hashable, Sendable {
     let source: Source
     /// Whether Argo CD syncs by itself what has changed in Git.
     let syncsAutomatically: Bool
-    let createdAt: Duration
+    private(set) var createdAt: Duration
+    /// How many applications there have been of it before: each has a uid of its own.
+    private(set) var incarnation = 0
+    /// What it deploys beside its workloads and their service.
+    let companions: [Companion]
     /// The version that Git wants now.
     var target: String
     /// The version that was last synced; nil where it was never deployed.
@@ -30,10 +36,22 @@ struct SimulatedApplication: Hashable, Sendable {
     var history: [HistoryEntry] = []
     var health: Health = .missing
     var healthSince: Duration
-    /// When the controller last looked at it because something had changed.
-    var changedAt: Duration
-    /// How many changes there have been: what makes `resourceVersion` grow.
+    /// What each workload's health was when the controller last wrote the application.
+    var workloadHealths: [Health] = []
+    /// A health that it has whatever its workloads say.
+    var claimedHealth: Health?
+    /// When its deletion began (`metadata.deletionTimestamp`).
+    var deletedAt: Duration?
+    /// When the controller last looked at it (`status.reconciledAt`).
+    var reconciledAt: Duration
+    /// How often it was written because something had changed; with ``looks``, what makes `resourceVersion` grow.
     var changes = 0
+    /// How often the controller looked at it and found nothing new.
+    var looks = 0
+    /// How often its cluster has changed without a change of its own.
+    var clusterChanges = 0
+    /// Milliseconds of the wall clock since 1970 at which its last change was sent; a measured fleet's alone has that.
+    var sentAtMilliseconds: Int?
 
     init(plan: ApplicationPlan, key: ApplicationKey, fingerprint: Fingerprint) {
         let createdAt = Duration.seconds(-86_400 * fingerprint.number("age \(key.name)", in: 30...300))
@@ -45,8 +63,9 @@ struct SimulatedApplication: Hashable, Sendable {
         self.syncsAutomatically = plan.syncsAutomatically
         self.createdAt = createdAt
         self.target = plan.version
+        self.companions = plan.companions
         self.healthSince = createdAt
-        self.changedAt = createdAt
+        self.reconciledAt = createdAt
         let own = self.fingerprint
         self.workloads = plan.workloads.map {
             Workload(plan: $0, application: plan.repo ?? key.name, fingerprint: own, createdAt: createdAt)
@@ -55,6 +74,35 @@ struct SimulatedApplication: Hashable, Sendable {
 }
 
 extension SimulatedApplication {
+    /// A new application made of this one: with a uid of its own, and with its past or without.
+    func reborn(as key: ApplicationKey, keepsPast: Bool, at now: Duration) -> SimulatedApplication {
+        var reborn = self
+        reborn.key = key
+        reborn.createdAt = now
+        reborn.incarnation += 1
+        reborn.deletedAt = nil
+        guard !keepsPast else {
+            reborn.look(at: now)
+            return reborn
+        }
+        reborn.requested = nil
+        reborn.operationState = nil
+        reborn.history = []
+        reborn.settle(at: now)
+        return reborn
+    }
+
+    /// How many seconds before the world's beginning the controller last had its regular look.
+    var lookOffset: Int { fingerprint.number("reconcile", in: 0...LookRota.period - 1) }
+
+    /// `metadata.resourceVersion`: grows with every change and with every look, as the real one does.
+    var resourceVersion: Int {
+        fingerprint.number("resource version", in: 1_000_000...1_900_000) + changes + looks
+    }
+
+    /// `metadata.uid`.
+    var uid: String { fingerprint.uuid(incarnation == 0 ? "application" : "application \(incarnation)") }
+
     /// Synced where the cluster has what Git wants.
     var isSynced: Bool { deployed == target }
 
@@ -65,7 +113,7 @@ extension SimulatedApplication {
     func revision(of version: String) -> String {
         switch source {
         case .chart: version
-        case .git: fingerprint.hexadecimal("commit \(version)", count: 40)
+        case .git, .chartInGit: fingerprint.hexadecimal("commit \(version)", count: 40)
         }
     }
 

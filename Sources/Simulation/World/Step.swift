@@ -16,6 +16,8 @@ enum Step: Hashable, Sendable {
     case failSync(ApplicationKey, message: String)
     /// The cluster's controllers do one round.
     case converge(ApplicationKey)
+    /// The controllers' regular looks of one second.
+    case look(second: Int)
     /// What held the new pods back is gone.
     case relieve(ApplicationKey)
     /// The host of `environment` fails from now on, or no longer.

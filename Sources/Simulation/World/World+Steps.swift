@@ -2,12 +2,35 @@ extension World {
     /// Lets time pass until `time`: everything that is planned for it happens, in order.
     ///
     /// However the way is cut into calls, the world at the end is the same. Time never runs backwards.
-    mutating func advance(to time: Duration) {
+    ///
+    /// - Returns: what happened to applications, in order.
+    @discardableResult
+    mutating func advance(to time: Duration) -> [WorldEvent] {
         while let entry = agenda.takeNext(by: time) {
             now = max(now, entry.due)
             perform(entry.step)
         }
         now = max(now, time)
+        defer { events = [] }
+        return events
+    }
+
+    /// Git wants `version` of an application from now on.
+    mutating func commit(_ version: String, to key: ApplicationKey) {
+        let now = now
+        write(key) { $0.commit(version, at: now) }
+    }
+
+    /// An application has at once what Git wants.
+    mutating func settle(_ key: ApplicationKey) {
+        let now = now
+        write(key) { $0.settle(at: now) }
+    }
+
+    /// The controller looks at an application and finds nothing new.
+    mutating func reconcile(_ key: ApplicationKey) {
+        let now = now
+        write(key) { $0.look(at: now) }
     }
 
     private mutating func perform(_ step: Step) {
@@ -16,21 +39,24 @@ extension World {
             builds[repo] = Build(number: (builds[repo]?.number ?? 0) + 1, version: version, state: .running)
         case .finishBuild(let repo, let state):
             builds[repo]?.state = state
-        case .commit(let key, let version):
-            applications[key]?.commit(version, at: now)
+        case .commit(let key, let version): commit(version, to: key)
         case .requestSync(let key, let initiator):
-            guard let application = applications[key] else { return }
-            let operation = Operation(revision: application.revision(of: application.target), initiator: initiator)
-            applications[key]?.request(operation, at: now)
+            let now = now
+            write(key) { $0.request(by: initiator, at: now) }
         case .beginSync(let key):
-            applications[key]?.begin(at: now)
+            let now = now
+            write(key) { $0.begin(at: now) }
         case .finishSync(let key, let course):
-            applications[key]?.succeed(at: now, course: course)
+            let now = now
+            write(key) { $0.succeed(at: now, course: course) }
             if converging.insert(key).inserted { agenda.add(.converge(key), at: now) }
         case .failSync(let key, let message):
-            applications[key]?.fail(message: message, at: now)
-        case .converge(let key):
-            converge(key)
+            let now = now
+            write(key) { $0.fail(message: message, at: now) }
+        case .converge(let key): converge(key)
+        case .look(let second):
+            for key in rota[second] { reconcile(key) }
+            agenda.add(.look(second: second + 1), at: .seconds(second + 1))
         case .relieve(let key):
             applications[key]?.relieve()
         case .setFault(let fault, let environment):
@@ -42,11 +68,29 @@ extension World {
 
     /// One round, and the next a second later, until nothing is left to do.
     private mutating func converge(_ key: ApplicationKey) {
-        applications[key]?.converge(at: now)
+        let now = now
+        write(key) { $0.converge(at: now) }
         if applications[key]?.isSettled ?? true {
             converging.remove(key)
         } else {
             agenda.add(.converge(key), at: now + .seconds(1))
         }
     }
+
+    /// Changes an application, where it is, and notes what of that can be seen.
+    private mutating func write(_ key: ApplicationKey, _ body: (inout SimulatedApplication) -> Void) {
+        guard let index = applications.index(forKey: key) else { return }
+        let before = applications.values[index].writes
+        body(&applications.values[index])
+        let application = applications.values[index]
+        guard application.writes != before else { return }
+        let isWritten = application.writes.application != before.application
+        events.append(
+            WorldEvent(kind: isWritten ? .modified : .clusterChanged, application: application, time: now))
+    }
+}
+
+extension SimulatedApplication {
+    /// How often the application and its cluster were written.
+    fileprivate var writes: (application: Int, cluster: Int) { (changes + looks, clusterChanges) }
 }

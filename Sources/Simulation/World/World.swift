@@ -16,6 +16,14 @@ struct World: Hashable, Sendable {
     /// World time: how long the world has been running.
     var now = Duration.zero
     var applications: [ApplicationKey: SimulatedApplication] = [:]
+    /// The keys of ``applications`` in the order of the lists.
+    var roster = Roster([])
+    /// When the controllers look at them.
+    var rota = LookRota()
+    /// What somebody has deleted, and could make anew.
+    var deleted: [ApplicationKey: SimulatedApplication] = [:]
+    /// What has happened since it was last asked for.
+    var events: [WorldEvent] = []
     /// The last build of each repo that CI knows.
     var builds: [String: Build] = [:]
     /// The environments whose host fails now.
@@ -30,16 +38,18 @@ struct World: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - seed: Decides every name, id and variation.
-    ///   - fleetSize: How many repos the scenario `fleet` has; the others have a number of their own.
-    init(seed: UInt64, scenario: Scenario, fleetSize: Int) {
+    ///   - fleet: What the scenario `fleet` consists of; the others are of a size of their own.
+    init(seed: UInt64, scenario: Scenario, fleet: FleetSettings) {
         let script = scenario.script
-        var plan = script.landscape(fleetSize: fleetSize)
+        var plan = script.landscape(fleet)
         script.prepare(&plan)
         self.scenario = scenario
         self.plan = plan
         self.fingerprint = Fingerprint(seed: seed)
         self.generator = SplitMix64(seed: seed)
         populate()
+        // The events of a busy fleet are its regular looks.
+        if plan.eventsPerSecond == 0 { agenda.add(.look(second: 1), at: .seconds(1)) }
         script.schedule(in: &self)
     }
 }
@@ -47,14 +57,17 @@ struct World: Hashable, Sendable {
 extension World {
     /// The key of the application of `repo` in `environment`, whether it exists or not.
     func key(_ repo: String, in environment: String) -> ApplicationKey {
+        key(plan.repo(repo)?.override ?? repo, at: environment)
+    }
+
+    private func key(_ name: String, at environment: String) -> ApplicationKey {
         let suffix = plan.environments.first { $0.name == environment }?.suffix ?? ""
-        let name = plan.repo(repo)?.override ?? repo
         return ApplicationKey(environment: environment, name: name + suffix)
     }
 
     /// The applications of one Argo CD in the order of its list.
     func applications(in environment: String) -> [SimulatedApplication] {
-        applications.values.filter { $0.key.environment == environment }.sorted { $0.key < $1.key }
+        roster[environment].compactMap { applications[$0] }
     }
 }
 
@@ -67,7 +80,7 @@ extension World {
                     builds[repo.name] = Build(number: number, version: repo.version, state: .success)
                 }
                 for environment in plan.environments where repo.absences[environment.name] != .unknown {
-                    let key = key(repo.name, in: environment.name)
+                    let key = key(repo.override ?? repo.name, at: environment.name)
                     let isDeployed = repo.absences[environment.name] != .neverDeployed
                     add(repo.application(in: environment.name), as: key, isDeployed: isDeployed)
                 }
@@ -76,14 +89,21 @@ extension World {
         for stray in plan.strays {
             add(stray.application, as: stray.key, isDeployed: true)
         }
+        roster = Roster(applications.keys)
     }
 
     private mutating func add(_ plan: ApplicationPlan, as key: ApplicationKey, isDeployed: Bool) {
         var application = SimulatedApplication(plan: plan, key: key, fingerprint: fingerprint)
         if isDeployed {
             let age = fingerprint.number("deployed \(key)", in: 2...400)
+            let past = (0..<plan.pastSyncs).reduce(into: [plan.version]) { versions, _ in
+                versions.insert(versions[0].previousVersion, at: 0)
+            }
+            application.remember(past.dropLast(), before: .seconds(-600 * age))
             application.settle(at: .seconds(-600 * age))
         }
+        application.reconciledAt = max(application.reconciledAt, .seconds(-application.lookOffset))
         applications[key] = application
+        rota.insert(application)
     }
 }

@@ -10,6 +10,10 @@ struct WorldPlan: Hashable, Sendable {
     var environments: [EnvironmentPlan]
     var releases: [ReleasePlan]
     var strays: [Stray] = []
+    /// How many applications of a fleet are written a second.
+    var eventsPerSecond = 0
+    /// The repos of a fleet that the configuration names.
+    var followed: [String] = []
 }
 
 extension WorldPlan {
@@ -43,7 +47,8 @@ extension RepoPlan {
     func application(in environment: String) -> ApplicationPlan {
         ApplicationPlan(
             repo: name, source: source, syncsAutomatically: syncsAutomatically && absences[environment] == nil,
-            version: behind[environment] ?? version, workloads: workloads)
+            version: behind[environment] ?? version, workloads: workloads, companions: companions,
+            pastSyncs: pastSyncs)
     }
 }
 
@@ -53,5 +58,12 @@ extension String {
         let parts = split(separator: ".", omittingEmptySubsequences: false)
         guard let last = parts.last, let number = Int(last) else { return self + ".1" }
         return (parts.dropLast() + ["\(number + 1)"]).joined(separator: ".")
+    }
+
+    /// The version before this one: its last number, diminished by one where that can be done.
+    var previousVersion: String {
+        let parts = split(separator: ".", omittingEmptySubsequences: false)
+        guard let last = parts.last, let number = Int(last), number > 0 else { return self }
+        return (parts.dropLast() + ["\(number - 1)"]).joined(separator: ".")
     }
 }

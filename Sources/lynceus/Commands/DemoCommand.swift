@@ -44,7 +44,7 @@ struct DemoCommand: AsyncParsableCommand {
         let environment = ProcessInfo.processInfo.environment
         let log = try ProgramLog(options, keepsScreen: !headless, environment: environment)
         let settings = SimulationSettings(
-            seed: seed, scenario: scenario, pace: .wall(speed: speed), fleetSize: repos)
+            seed: seed, scenario: scenario, pace: .wall(speed: speed), fleet: FleetSettings(size: repos))
         let simulation = Simulation(settings: settings, logger: log.logger)
         if headless {
             try await serve(simulation)
