@@ -8,13 +8,13 @@ extension ArgoCDClient {
     ) async throws(ReadFailure) {
         let request = ArgoCDRequest.watch(
             scope, namespace: settings.applicationNamespace, project: settings.project)
-        let home = settings.applicationNamespace == nil ? await homeNamespace() : nil
+        if settings.applicationNamespace == nil { _ = await homeNamespace() }
         let reading = ApplicationReading(
             environment: settings.environment, home: home, configured: settings.applicationNamespace,
             names: settings.names, scope: scope)
         try await follow(request, signals: .init(opened: .opened, heard: .heard, skipped: .skipped), receive: receive) {
             (frame: WatchFrameWire) in
-            reading.signals(of: frame)
+            await reading.signals(of: frame)
         }
     }
 
@@ -39,7 +39,11 @@ extension ArgoCDClient {
         func run(_ credentials: ArgoCDCredentials) async throws(ReadFailure) {
             let reader = StreamReader(
                 signals: signals, secrets: credentials.secrets, translate: translate, deliver: receive)
-            try await follow(request, as: credentials, reader: reader)
+            do {
+                try await follow(request, as: credentials, reader: reader)
+            } catch {
+                throw error.about(request.subject)
+            }
         }
         do {
             try await run(credentials)
@@ -59,7 +63,8 @@ extension ArgoCDClient {
         headers.replaceOrAdd(name: "Accept", value: "text/event-stream")
         let refused = try await session.stream(
             settings.address.url(path: request.path, query: request.query), headers: headers,
-            limits: settings.streamLimits, accepts: { await reader.accepts($0) }, receive: { try await reader.take($0) })
+            limits: settings.streamLimits, accepts: { await reader.accepts($0) }, receive: { try await reader.take($0) }
+        )
         if let refused {
             let answer = refused.unframed
             if refused.isEventStream, ArgoCDError(answer.body) == nil, !refused.isSuccess {
@@ -78,42 +83,5 @@ extension ArgoCDClient {
         } catch {
             throw .disconnected(reason: "cancelled")
         }
-    }
-}
-
-/// What the events of a watch mean to us: which application it is, and whether anybody asks about it.
-struct ApplicationReading: Sendable {
-    var environment: EnvironmentID
-    /// Argo CD's own namespace, where it is known.
-    var home: String?
-    /// The namespace that the configuration names.
-    var configured: String?
-    /// Names that anybody asks about; nil for all.
-    var names: Set<String>?
-    var scope: WatchScope
-
-    func signals(of frame: WatchFrameWire) -> [WatchSignal] {
-        guard let node = frame.application else { return [.skipped] }
-        // Most of a large fleet is of no interest to anybody: that much is seen without looking at the rest of it.
-        if let names, let name = node.applicationName, !names.contains(name) { return [] }
-        guard let wire = try? ApplicationWire(node) else { return [.skipped] }
-        let id = id(of: wire)
-        switch frame.type {
-        case "ADDED", "MODIFIED": return [.changed(Application(wire, id: id, detail: .watched))]
-        case "DELETED": return [.deleted(id)]
-        // Types that are yet to be invented tell nothing that is known here.
-        default: return []
-        }
-    }
-
-    /// Applications of Argo CD's own namespace are asked for without one, so their ids carry none either.
-    private func id(of wire: ApplicationWire) -> ApplicationID {
-        if case .application(let id) = scope, id.name == wire.name, id.namespace == nil || id.namespace == wire.namespace {
-            return id
-        }
-        let ours = home ?? wire.status?.controllerNamespace
-        let isOurs = configured == nil && (wire.namespace == nil || wire.namespace == ours)
-        return ApplicationID(
-            environment: environment, namespace: isOurs ? nil : wire.namespace ?? configured, name: wire.name)
     }
 }

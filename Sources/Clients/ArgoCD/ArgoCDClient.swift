@@ -7,7 +7,8 @@ package import Releases
 package struct ArgoCDClient: ApplicationSourcePort {
     let settings: ArgoCDSettings
     let session: HTTPSession
-    private let home = HomeNamespace()
+    let home = HomeNamespace()
+    let artifacts = ArtifactNames()
     private let acquaintance = Acquaintance()
 
     /// A client for the Argo CD of `settings`. Nothing is connected yet. ``close()`` when it is no longer needed.
@@ -31,6 +32,7 @@ package struct ArgoCDClient: ApplicationSourcePort {
             try ApplicationListWire($0, names: names)
         }
         let home = settings.applicationNamespace == nil ? await homeNamespace() : nil
+        await self.home.learn(repeatedNames: wire.repeatedNames)
         return ApplicationList(
             wire, environment: settings.environment, home: home, configured: settings.applicationNamespace)
     }
@@ -61,7 +63,7 @@ package struct ArgoCDClient: ApplicationSourcePort {
             throw .undecodable(reason: "asked for \(id.name.sanitized()), got \(wire.name)")
         }
         await home.learn(wire.status?.controllerNamespace)
-        return Application(wire, id: id, detail: .full)
+        return await naming(Application(wire, id: id, detail: .full))
     }
 
     @concurrent
@@ -106,7 +108,7 @@ package struct ArgoCDClient: ApplicationSourcePort {
     }
 
     /// The body of a successful answer. Where the credentials are refused and have changed since, it is asked once more.
-    private func ask(_ request: ArgoCDRequest) async throws(ReadFailure) -> [UInt8] {
+    func ask(_ request: ArgoCDRequest) async throws(ReadFailure) -> [UInt8] {
         let credentials = try ArgoCDCredentials.current(settings)
         do {
             return try await ask(request, as: credentials)

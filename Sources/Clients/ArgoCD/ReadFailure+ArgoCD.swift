@@ -20,11 +20,7 @@ extension ReadFailure {
         case 401:
             self = .tokenRefused(message: error?.message ?? "")
         case 403:
-            switch (error, subject) {
-            case (nil, _): self = .accessForbidden
-            case (_, .application(isProjectKnown: false)): self = .absentOrHidden
-            case (let error?, _): self = .rightMissing(message: error.message)
-            }
+            self = error.map { ReadFailure.rightMissing(message: $0.message).about(subject) } ?? .accessForbidden
         case 404:
             self = error == nil ? .endpointMissing : .absent
         case 407:

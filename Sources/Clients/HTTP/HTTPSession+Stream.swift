@@ -12,11 +12,17 @@ extension HTTPSession {
         package var head: Duration
         /// How long nothing may come once it has begun: three keepalives of fifteen seconds.
         package var silence: Duration
+        /// The same for a stream that nothing keeps alive, which is anything but server-sent events: longer than it takes Argo CD to
+        /// compare, which changes every application.
+        package var quiet: Duration
 
-        /// 110 s for the head, 45 s of silence. (argocd-api.md, sections 6, 14 and 18)
-        package init(head: Duration = .seconds(110), silence: Duration = .seconds(45)) {
+        /// 110 s for the head, 45 s of silence, 5 min without keepalives. (argocd-api.md, sections 6, 11, 14 and 18)
+        package init(
+            head: Duration = .seconds(110), silence: Duration = .seconds(45), quiet: Duration = .seconds(300)
+        ) {
             self.head = head
             self.silence = silence
+            self.quiet = quiet
         }
     }
 
@@ -43,10 +49,13 @@ extension HTTPSession {
                     try await HTTPAnswer(response, limit: limit, failureLimit: limit)
                 }
             }
-            try await Self.pump(response.body, silence: limits.silence, receive: receive)
+            let silence = head.isEventStream ? limits.silence : limits.quiet
+            try await Self.pump(response.body, silence: silence, receive: receive)
             return nil
         } catch {
-            let failure = ReadFailure(transport: error, limits: self.limits)
+            var waited = self.limits
+            waited.deadline = limits.head
+            let failure = ReadFailure(transport: error, limits: waited)
             logger.debug("stream failed", metadata: ["reason": "\(failure.summary)"])
             throw failure
         }
@@ -54,16 +63,17 @@ extension HTTPSession {
 
     /// Hands on what comes, and gives up once nothing has come for too long: a connection whose other end is gone says nothing for ever.
     private static func pump(
-        _ body: HTTPClientResponse.Body, silence: Duration, receive: @escaping @Sendable (ByteBuffer) async throws -> Void
+        _ body: HTTPClientResponse.Body, silence: Duration,
+        receive: @escaping @Sendable (ByteBuffer) async throws -> Void
     ) async throws {
         let watchdog = Watchdog()
         try await withThrowingTaskGroup(of: Bool.self) { group in
             group.addTask {
                 for try await piece in body {
-                    watchdog.hear()
+                    // However long the receiver takes, it is not the other side that is silent meanwhile.
+                    watchdog.rest()
                     try await receive(piece)
-                    // However long the receiver took, the other side was not silent meanwhile.
-                    watchdog.hear()
+                    watchdog.watch()
                 }
                 try Task.checkCancellation()
                 return true
@@ -78,19 +88,24 @@ extension HTTPSession {
     }
 }
 
-/// Notes when something was last heard. A class, since the one who hears and the one who waits are two tasks.
+/// Notes since when nothing has been heard. A class, since the one who hears and the one who waits are two tasks.
 private final class Watchdog: Sendable {
-    private let heardAt = Mutex(ContinuousClock.now)
+    /// nil while what was heard is looked at.
+    private let silentSince = Mutex<ContinuousClock.Instant?>(.now)
 
-    func hear() {
+    func rest() {
+        silentSince.withLock { $0 = nil }
+    }
+
+    func watch() {
         let now = ContinuousClock.now
-        heardAt.withLock { $0 = now }
+        silentSince.withLock { $0 = now }
     }
 
     /// Returns once nothing has been heard for `silence`.
     func bark(after silence: Duration) async throws {
         while true {
-            let end = heardAt.withLock { $0 } + silence
+            let end = (silentSince.withLock { $0 } ?? .now) + silence
             if end <= .now { return }
             try await Task.sleep(until: end, clock: .continuous)
         }

@@ -32,6 +32,9 @@ struct Fields: JSONReadable {
     /// Whether no field has a value other than null.
     var isHollow: Bool { node.members?.allSatisfy { $0.value.kind == .null } ?? true }
 
+    /// The name of the first field, sanitised; nil where there is none.
+    var firstName: String? { node.members?.first { _ in true }?.name.cleanText(limit: 80) }
+
     /// The object in a field; nil where there is none.
     subscript(name: FieldName) -> Fields? { value(name) }
 

@@ -43,7 +43,7 @@ struct ArgoCDClientTests {
                 settings.applicationNamespace = "apps"
                 settings.project = "shop"
             } _: {
-                try await $0.applications()
+                try await $0.applications(in: [])
             }
             #expect(list == ApplicationList(applications: []))
             let target = try #require(server.requests.first?.target)
@@ -93,7 +93,7 @@ struct ArgoCDClientTests {
         try await TestServer.running { _ in
             .text(body)
         } body: { server in
-            let list = try await server.argoCD { try await $0.applications() }
+            let list = try await server.argoCD { try await $0.applications(in: []) }
             #expect(list.applications.map(\.id.name) == ["a", "b"])
             #expect(list.skipped == 3)
         }
@@ -109,7 +109,7 @@ struct ArgoCDClientTests {
         } body: { server in
             try await server.argoCD { client in
                 for _ in 0..<2 {
-                    let list = try await client.applications()
+                    let list = try await client.applications(in: [])
                     #expect(list.applications.map(\.id.namespace) == [nil, "x"])
                 }
             }
@@ -130,10 +130,10 @@ struct ArgoCDClientTests {
             }
         } body: { server in
             try await server.argoCD { client in
-                let before = try await client.applications()
+                let before = try await client.applications(in: [])
                 #expect(before.applications.map(\.id.namespace) == ["argocd", "x"])
                 _ = try await client.application(.init(environment: "qa", name: "shop"), project: nil)
-                let after = try await client.applications()
+                let after = try await client.applications(in: [])
                 #expect(after.applications.map(\.id.namespace) == [nil, "x"])
             }
             #expect(server.requests.filter { $0.target.hasSuffix("/settings") }.count == 1)
@@ -208,7 +208,7 @@ struct ArgoCDClientTests {
         try await TestServer.running { _ in
             .text(body)
         } body: { server in
-            let failure = await readFailure { try await server.argoCD { try await $0.applications() } }
+            let failure = await readFailure { try await server.argoCD { try await $0.applications(in: []) } }
             #expect(failure == expected)
         }
     }
@@ -232,7 +232,7 @@ struct ArgoCDClientTests {
         try await TestServer.running { _ in
             .text("slow down", status: .tooManyRequests, type: "text/plain", headers: [.retryAfter: "7"])
         } body: { server in
-            let failure = await readFailure { try await server.argoCD { try await $0.applications() } }
+            let failure = await readFailure { try await server.argoCD { try await $0.applications(in: []) } }
             #expect(failure == .throttled(retryAfter: .seconds(7)))
         }
     }

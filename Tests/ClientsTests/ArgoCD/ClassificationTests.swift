@@ -101,14 +101,14 @@ struct ClassificationTests {
         let address = try ServerAddress("https://argocd.example.com/prefix")
         var headers = HTTPHeaders(row.headers.map { ($0.key, $0.value) })
         if let type = row.type { headers.add(name: "Content-Type", value: type) }
-        let answer = HTTPAnswer(status: row.status, headers: headers, body: Data(row.body.utf8))
+        let answer = HTTPAnswer(status: row.status, headers: headers, body: Array(row.body.utf8))
         #expect(ReadFailure(answer, subject: row.subject, address: address) == row.failure)
     }
 
     @Test("the server's words are cut and cannot move the cursor")
     func hostileWords() throws {
         let body = #"{"code": 2, "message": "\u001b[2Jgone\n\#(String(repeating: "x", count: 900))"}"#
-        let message = try #require(ArgoCDError(Data(body.utf8))?.message)
+        let message = try #require(ArgoCDError(Array(body.utf8))?.message)
         #expect(message.hasPrefix("[2Jgone xxx"))
         #expect(message.hasSuffix("…"))
         #expect(message.count <= 220)
@@ -126,6 +126,6 @@ struct ClassificationTests {
     func retryAfter(value: String, date: String?, wait: Duration?) {
         var headers: HTTPHeaders = ["retry-after": value]
         if let date { headers.add(name: "Date", value: date) }
-        #expect(HTTPAnswer(status: 429, headers: headers, body: Data()).retryAfter == wait)
+        #expect(HTTPAnswer(status: 429, headers: headers, body: []).retryAfter == wait)
     }
 }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Releases
 import Testing
 
@@ -26,16 +25,15 @@ struct MutatedApplicationTests {
     @Test("whatever one item holds, its neighbours stay", arguments: 0..<20)
     func neighbours(seed: UInt64) throws {
         var random = SplitMix(seed: seed)
-        let whole = try JSONDocument.decode(JSONValue.self, from: Data(Self.whole.utf8))
+        let whole = try JSONDocument.decode(JSONValue.self, from: Self.whole.utf8)
         let neighbour = #"{"metadata": {"name": "neighbour"}, "status": {"health": {"status": "Healthy"}}}"#
         for _ in 0..<25 {
             let victim = whole.mutated(times: 1 + Int.random(in: 0..<6, using: &random), using: &random)
             let list = #"{"items": [\#(neighbour), \#(victim.json), \#(neighbour)]}"#
-            for detail in [Application.Detail.full, .listed] {
-                let wire = try JSONDocument.decode(ApplicationListWire.self, from: Data(list.utf8))
-                let items = try #require(wire.items)
-                #expect(items.elements.count + items.skipped == 3, "seed \(seed): \(victim.json)")
-                let applications = items.elements.map {
+            for detail in [Application.Detail.full, .watched, .listed] {
+                let wire = try JSONDocument.decode(from: list.utf8) { try ApplicationListWire($0, names: nil) }
+                #expect(wire.items.count + wire.skipped == 3, "seed \(seed): \(victim.json)")
+                let applications = wire.items.map {
                     Application($0, id: ApplicationID(environment: "qa", name: $0.name), detail: detail)
                 }
                 #expect(applications.first?.health == .healthy && applications.last?.health == .healthy)
@@ -59,7 +57,7 @@ struct MutatedApplicationTests {
                 if bytes.isEmpty { break }
             }
             do throws(ReadFailure) {
-                let wire = try JSONDocument.decode(ApplicationWire.self, from: Data(bytes))
+                let wire = try JSONDocument.decode(ApplicationWire.self, from: bytes)
                 let application = Application(wire, id: .init(environment: "qa", name: wire.name), detail: .full)
                 #expect(!application.id.name.isEmpty, "seed \(seed)")
             } catch {
@@ -69,23 +67,6 @@ struct MutatedApplicationTests {
                 }
             }
         }
-    }
-}
-
-/// A generator whose numbers depend on its seed alone. (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators)
-private struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
 
@@ -116,28 +97,5 @@ extension JSONValue {
         default:
             return Self.replacements[Int.random(in: 0..<Self.replacements.count, using: &random)]
         }
-    }
-
-    /// The value as JSON.
-    fileprivate var json: String {
-        switch self {
-        case .null: "null"
-        case .bool(let flag): flag ? "true" : "false"
-        case .integer(let number): String(number)
-        case .number(let number): String(number)
-        case .text(let text): Self.quoted(text)
-        case .array(let elements): "[" + elements.map(\.json).joined(separator: ",") + "]"
-        case .object(let fields):
-            "{" + fields.map { Self.quoted($0.key) + ":" + $0.value.json }.joined(separator: ",") + "}"
-        }
-    }
-
-    private static func quoted(_ text: String) -> String {
-        let escaped = text.unicodeScalars.map { scalar in
-            scalar.value < 0x20 || scalar == "\"" || scalar == "\\"
-                ? "\\u" + String(repeating: "0", count: scalar.value < 16 ? 3 : 2) + String(scalar.value, radix: 16)
-                : String(scalar)
-        }
-        return "\"" + escaped.joined() + "\""
     }
 }

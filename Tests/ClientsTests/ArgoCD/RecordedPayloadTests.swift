@@ -59,21 +59,23 @@ struct RecordedPayloadTests {
     @Test(
         "every recorded list decodes", arguments: Payloads.names(in: "argocd").filter { $0.hasPrefix("applications-") })
     func lists(name: String) throws {
-        let wire = try JSONDocument.decode(ApplicationListWire.self, from: try Payloads.data("argocd/\(name)"))
-        #expect(wire.items?.skipped == 0)
-        #expect(wire.items?.elements.isEmpty == false)
+        let wire = try JSONDocument.decode(from: try Payloads.data("argocd/\(name)")) {
+            try ApplicationListWire($0, names: nil)
+        }
+        #expect(wire.skipped == 0)
+        #expect(!wire.items.isEmpty && wire.items.count == wire.total)
     }
 
     @Test("recorded errors", arguments: Payloads.names(in: "errors").filter { $0.hasPrefix("unary") })
     func errors(name: String) throws {
-        #expect(ArgoCDError(try Payloads.data("errors/\(name)"))?.message.isEmpty == false)
+        #expect(ArgoCDError(Array(try Payloads.data("errors/\(name)")))?.message.isEmpty == false)
     }
 
     @Test("the recorded excerpt of a multi-source history keeps its two revisions apart")
     func multiSourceHistory() throws {
-        let status = try JSONDocument.decode(
-            NestedFields.self, from: try Payloads.data("argocd/multi-source-history-excerpt-v2.10.json"))
-        let newest = try #require(status.fields.value("status", as: StatusWire.self)?.history.last)
+        let document = try JSONDocument.decode(
+            Fields.self, from: try Payloads.data("argocd/multi-source-history-excerpt-v2.10.json"))
+        let newest = try #require(document.value("status", as: StatusWire.self)?.history.last)
         #expect(newest.revisions.entries.map { $0.revision?.prefix(7) } == ["e2344c9", "37fa4da"])
         #expect(newest.revisions.entries.map { $0.source?.kind } == [.git, .reference])
     }

@@ -130,7 +130,34 @@ struct WorkloadProgressTests {
             manifest: seen(
                 #""replicas": 1"#, #""conditions": [{"type": "ReplicaFailure", "status": "True", "message": "quota"}]"#),
             counts: [1, 0, 0, 0, 0], progress: .failed("quota")),
-        Row(kind: "Job", manifest: seen("", ""), counts: [1, 0, 0, 0, 0], progress: .unknown("no rule for Job")),
+        Row(
+            kind: "CronJob", manifest: seen("", ""), counts: [1, 0, 0, 0, 0], progress: .unknown("no rule for CronJob")),
+    ]
+
+    static let jobs: [Row] = [
+        Row(
+            kind: "Job", manifest: #"{"spec": {}}"#, counts: [1, 0, 0, 0, 0],
+            progress: .progressing("0 of 1 completed")),
+        Row(
+            kind: "Job", manifest: seen(#""completions": 3"#, #""active": 1, "ready": 1, "succeeded": 1"#),
+            counts: [3, 1, 2, 1, 1], progress: .progressing("1 of 3 completed")),
+        Row(
+            kind: "Job",
+            manifest: seen(
+                #""completions": 2"#, #""succeeded": 2, "conditions": [{"type": "Complete", "status": "True"}]"#),
+            counts: [2, 0, 2, 0, 2], progress: .complete),
+        Row(
+            kind: "Job",
+            manifest: seen(
+                "",
+                #""conditions": [{"type": "Suspended", "status": "True"}, {"type": "Failed", "message": "BackoffLimitExceeded"}]"#
+            ), counts: [1, 0, 0, 0, 0], progress: .failed("BackoffLimitExceeded")),
+        Row(
+            kind: "Job", manifest: seen("", #""conditions": [{"type": "Suspended", "status": "True"}]"#),
+            counts: [1, 0, 0, 0, 0], progress: .paused("job is suspended")),
+        Row(
+            kind: "Job", manifest: seen("", #""conditions": [{"type": "Suspended", "status": "False"}]"#),
+            counts: [1, 0, 0, 0, 0], progress: .complete),
     ]
 
     static let rollouts: [Row] = [
@@ -156,11 +183,23 @@ struct WorkloadProgressTests {
                 {"metadata": {"generation": 5}, "spec": {}, "status": {"phase": "Healthy", "observedGeneration": "5c788f4484"}}
                 """, counts: [1, 0, 0, 0, 0], progress: .complete),
         Row(
+            kind: "Rollout",
+            manifest: """
+                {"metadata": {"annotations": {"rollout.argoproj.io/workload-generation": "3"}},
+                 "spec": {"workloadRef": {"name": "x"}}, "status": {"phase": "Healthy", "workloadObservedGeneration": "2"}}
+                """, counts: [1, 0, 0, 0, 0], progress: .progressing(WorkloadProgress.unobserved)),
+        Row(
+            kind: "Rollout",
+            manifest: """
+                {"metadata": {"annotations": {"rollout.argoproj.io/workload-generation": "3"}},
+                 "spec": {"workloadRef": {"name": "x"}}, "status": {"phase": "Healthy"}}
+                """, counts: [1, 0, 0, 0, 0], progress: .complete),
+        Row(
             kind: "Rollout", manifest: #"{"spec": {}}"#, counts: [1, 0, 0, 0, 0],
             progress: .progressing(WorkloadProgress.unobserved)),
     ]
 
-    @Test(arguments: deployments + sets + rollouts)
+    @Test(arguments: deployments + sets + jobs + rollouts)
     func progress(row: Row) throws {
         let manifest = row.manifest.replacing(", }", with: "}")
         let workload = try workload(kind: row.kind, manifest)

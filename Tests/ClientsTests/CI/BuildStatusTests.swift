@@ -46,7 +46,7 @@ struct BuildStatusTests {
             ("[]", Build(status: .unknown, detail: "nothing at /s; no version at /v")),
         ])
     func builds(json: String, build: Build) throws {
-        let document = try JSONDocument.decode(JSONValue.self, from: Data(json.utf8))
+        let document = try JSONDocument.decode(JSONValue.self, from: json.utf8)
         let found = Build(
             document, status: JSONPointer(field: "s"), version: JSONPointer(field: "v"), url: JSONPointer(field: "u"))
         #expect(found == build)

@@ -22,7 +22,7 @@ struct JSONPointerTests {
             ("/foo/99999999999999999999", nil), ("/foo/0/1", nil), ("/missing", nil), ("/deep/", nil),
         ] as [(String, JSONValue?)])
     func leads(pointer: String, value: JSONValue?) throws {
-        let document = try JSONDocument.decode(JSONValue.self, from: Data(Self.document.utf8))
+        let document = try JSONDocument.decode(JSONValue.self, from: Self.document.utf8)
         #expect(try #require(JSONPointer(pointer)).value(in: document) == value)
     }
 

@@ -6,7 +6,7 @@ import Testing
 
 /// Decodes `json` as a whole application called `shop-qa`.
 func application(_ json: String, detail: Application.Detail = .full) throws -> Application {
-    let wire = try JSONDocument.decode(ApplicationWire.self, from: Data(json.utf8))
+    let wire = try JSONDocument.decode(ApplicationWire.self, from: json.utf8)
     return Application(wire, id: ApplicationID(environment: "qa", name: wire.name), detail: detail)
 }
 
@@ -20,7 +20,7 @@ func application(
 
 /// Decodes `json` as the live manifest of a workload of `kind`.
 func workload(kind: String, group: String = "apps", _ json: String) throws -> Workload {
-    let manifest = try JSONDocument.decode(WorkloadManifest.self, from: Data(json.utf8))
+    let manifest = try JSONDocument.decode(WorkloadManifest.self, from: json.utf8)
     return Workload(
         manifest, id: WorkloadID(group: group, version: "v1", kind: kind, namespace: "shop", name: "checkout"))
 }

@@ -10,10 +10,9 @@ extension ApplicationList {
     ///   - home: Argo CD's own namespace, where it is known.
     ///   - configured: the namespace that the configuration names: ids then carry namespaces as they are.
     init(_ wire: ApplicationListWire, environment: EnvironmentID, home: String?, configured: String?) {
-        let items = wire.items
-        let namespaces = Dictionary(grouping: items, by: \.name).mapValues { Set($0.map(\.namespace)).count }
+        let repeated = home == nil ? wire.repeatedNames : []
         self.init(
-            applications: items.map { item in
+            applications: wire.items.map { item in
                 let isOurs: Bool =
                     if configured != nil {
                         false
@@ -21,7 +20,7 @@ extension ApplicationList {
                         item.namespace == home
                     } else {
                         // Not known: a name that occurs once can't be mistaken; one that repeats is left for nobody to match.
-                        namespaces[item.name] == 1
+                        !repeated.contains(item.name)
                     }
                 let namespace = isOurs ? nil : item.namespace ?? configured
                 return Application(

@@ -62,14 +62,17 @@ private struct Family {
 
     /// The newest is the one with the workload's own revision, else with the highest.
     private func replicaSets(_ sets: [NodeWire], of node: NodeWire) -> [PodSet] {
-        let newest = node.revision.flatMap { own in sets.contains { $0.revision == own } ? own : nil }
+        let newest =
+            node.revision.flatMap { own in sets.contains { $0.revision == own } ? own : nil }
             ?? sets.compactMap(\.revision).max()
         return sets.map { set in
             PodSet(set, isNewest: newest.map { $0 == set.revision }, pods: pods(of: set))
         }
         // Old sets stay in the tree for a while with no pods.
         .filter { $0.isNewest == true || !$0.pods.isEmpty }
-        .sorted { ($0.isNewest == true ? 0 : 1, -($0.revision ?? 0)) < ($1.isNewest == true ? 0 : 1, -($1.revision ?? 0)) }
+        .sorted {
+            ($0.isNewest == true ? 0 : 1, -($0.revision ?? 0)) < ($1.isNewest == true ? 0 : 1, -($1.revision ?? 0))
+        }
     }
 
     /// Pods of a StatefulSet or DaemonSet hang directly under it, and carry the hash of their controller revision.
@@ -84,7 +87,11 @@ private struct Family {
                 name: hash, revision: record?.revision, isNewest: isNewest, createdAt: record?.createdAt,
                 pods: pods.sorted(by: NodeWire.precedes).map { Pod($0) })
         }
-        .sorted { ($0.isNewest == true ? 0 : 1, -($0.revision ?? 0), $0.name) < ($1.isNewest == true ? 0 : 1, -($1.revision ?? 0), $1.name) }
+        .sorted {
+            ($0.isNewest == true ? 0 : 1, -($0.revision ?? 0), $0.name) < (
+                $1.isNewest == true ? 0 : 1, -($1.revision ?? 0), $1.name
+            )
+        }
     }
 }
 

@@ -10,10 +10,12 @@ struct ResourceTreeWire: JSONReadable {
     }
 
     /// What its stream is asked for.
-    static let fields = [
+    static let fields = (["error"] + nodeFields.map { "result.nodes.\($0)" }).joined(separator: ",")
+
+    private static let nodeFields = [
         "kind", "group", "version", "namespace", "name", "uid", "parentRefs", "info", "networkingInfo.labels", "images",
         "health", "createdAt",
-    ].map { "result.nodes.\($0)" }.joined(separator: ",")
+    ]
 }
 
 /// One node of a resource tree.

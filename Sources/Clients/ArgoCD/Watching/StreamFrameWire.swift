@@ -27,8 +27,8 @@ struct TreeFrameWire: JSONReadable {
 enum StreamFrameWire {
     /// The result in a frame.
     ///
-    /// - Throws: what the server says, where the frame is an error. Where fields were asked for, an error has lost everything, its own
-    ///   name included, and is an empty object.
+    /// - Throws: what the server says, where the frame is an error. Where fields were asked for and `error` was not among them, an error
+    ///   has lost everything, its own name included, and is an empty object.
     static func result(of frame: JSONNode) throws -> JSONNode {
         let fields = try Fields(frame)
         if let result = frame["result"], result.kind == .object { return result }
@@ -41,6 +41,12 @@ enum StreamFrameWire {
 }
 
 extension ReadFailure {
+    /// This failure, where it is about `subject`: without its project, the server does not tell a missing application from a hidden one.
+    func about(_ subject: ArgoCDRequest.Subject) -> ReadFailure {
+        if case .rightMissing = self, subject == .application(isProjectKnown: false) { return .absentOrHidden }
+        return self
+    }
+
     /// What an error of Argo CD's own means.
     init(status: Int, message: String) {
         switch status {

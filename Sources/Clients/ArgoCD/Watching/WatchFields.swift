@@ -1,11 +1,13 @@
 /// What a watch asks for of each event: everything that the picture needs, and nothing else.
 ///
 /// The include form of `fields`. It costs a tenth of a whole object and less, and since the gateway drops events that equal the last
-/// one of the same name, what changes only elsewhere never comes. Its price: an error arrives as `{}`, without its reason, which the
-/// list that follows every break learns. (argocd-api.md, sections 3, 4 and 6; the decision article "Watching")
+/// one of the same name, what changes only elsewhere never comes. An error goes through the same filter and would arrive as `{}`:
+/// `error` is asked for as well, and so keeps its words. (argocd-api.md, sections 3, 4 and 6; `processItem` in argoproj/pkg
+/// `grpc/http/forwarders.go`; the decision article "Watching")
 enum WatchFields {
     /// The value of `fields`.
-    static let query = (["result.type"] + application.map { "result.application.\($0)" }).joined(separator: ",")
+    static let query = (["error", "result.type"] + application.map { "result.application.\($0)" }).joined(
+        separator: ",")
 
     private static let application =
         [
@@ -20,9 +22,11 @@ enum WatchFields {
             "status.operationState.syncResult.revision", "status.operationState.syncResult.revisions",
             "status.sourceHydrator.currentOperation", "status.sourceHydrator.lastSuccessfulOperation",
         ]
-        + sources(of: "spec", [
-            "repoURL", "path", "chart", "ref", "targetRevision", "helm.parameters",
-        ])
+        + sources(
+            of: "spec",
+            [
+                "repoURL", "path", "chart", "ref", "targetRevision", "helm.parameters",
+            ])
         + ["repoURL", "path", "targetRevision"].map { "spec.sourceHydrator.drySource.\($0)" }
         + sources(of: "status.sync.comparedTo", identity)
         + sources(of: "status.operationState.syncResult", identity)

@@ -32,6 +32,19 @@ struct ApplicationListWire {
     }
 }
 
+extension ApplicationListWire {
+    /// Names that occur in several namespaces.
+    var repeatedNames: Set<String> {
+        var first: [String: String?] = [:]
+        var repeated: Set<String> = []
+        for item in items {
+            if let known = first[item.name], known != item.namespace { repeated.insert(item.name) }
+            first[item.name] = .some(item.namespace)
+        }
+        return repeated
+    }
+}
+
 extension JSONNode {
     /// `metadata.name` of an application, as it stands there.
     var applicationName: String? { self["metadata"]?["name"]?.text }

@@ -7,7 +7,7 @@ struct PodManifest: JSONReadable {
     var phase: String
     var message: String?
     var conditions: [WorkloadManifest.StatusCondition]
-    /// Init containers first.
+    var initContainers: [ContainerWire]
     var containers: [ContainerWire]
 
     init(_ node: JSONNode) throws {
@@ -21,7 +21,8 @@ struct PodManifest: JSONReadable {
         phase = status.text("phase") ?? "Unknown"
         message = status.text("message", limit: 300)
         conditions = status.list("conditions")
-        containers = status.list("initContainerStatuses") + status.list("containerStatuses")
+        initContainers = status.list("initContainerStatuses")
+        containers = status.list("containerStatuses")
     }
 }
 
@@ -32,7 +33,10 @@ struct ContainerWire: JSONReadable {
     var restarts: Int
     var waitingReason: String?
     var waitingMessage: String?
-    var termination: ContainerStatus.Termination?
+    /// How it ended, where it has ended.
+    var end: ContainerStatus.Termination?
+    /// How it ended the time before.
+    var formerEnd: ContainerStatus.Termination?
 
     init(_ node: JSONNode) throws {
         let fields = try Fields(node)
@@ -43,14 +47,16 @@ struct ContainerWire: JSONReadable {
         let waiting = state?["waiting"]
         waitingReason = waiting?.text("reason", limit: 80)
         waitingMessage = waiting?.text("message", limit: 300)
-        let last = fields["lastState"]
-        let ended =
-            state?["terminated"] ?? last?["terminated"]
-        termination = ended.map { ended in
-            ContainerStatus.Termination(
-                reason: ended.text("reason", limit: 80), exitCode: ended.number("exitCode"),
-                message: ended.text("message", limit: 300), at: ended.instant("finishedAt"))
-        }
+        end = state?["terminated"].map { ContainerStatus.Termination($0) }
+        formerEnd = fields["lastState"]?["terminated"].map { ContainerStatus.Termination($0) }
+    }
+}
+
+extension ContainerStatus.Termination {
+    fileprivate init(_ fields: Fields) {
+        self.init(
+            reason: fields.text("reason", limit: 80), exitCode: fields.number("exitCode"),
+            message: fields.text("message", limit: 300), at: fields.instant("finishedAt"))
     }
 }
 
@@ -60,10 +66,10 @@ extension PodStatus {
         let scheduling = manifest.conditions.first { $0.type == "PodScheduled" && $0.status == "False" }
         self.init(
             name: name, phase: manifest.phase, health: manifest.health, schedulingMessage: scheduling?.message,
-            containers: manifest.containers.map {
+            containers: (manifest.initContainers + manifest.containers).map {
                 ContainerStatus(
                     name: $0.name, isReady: $0.isReady, restarts: $0.restarts, waitingReason: $0.waitingReason,
-                    waitingMessage: $0.waitingMessage, lastTermination: $0.termination)
+                    waitingMessage: $0.waitingMessage, lastTermination: $0.end ?? $0.formerEnd)
             })
     }
 }
@@ -72,7 +78,7 @@ extension PodManifest {
     /// Health as `gitops-engine/pkg/health/health_pod.go` finds it. (section 9)
     var health: HealthStatus {
         if isDeleting { return .progressing }
-        // A container that is told to start again for ever has failed, whatever the phase says.
+        // A container that is told to start again for ever has failed, whatever the phase says. Init containers are not looked at.
         if restartPolicy == "Always", containers.contains(where: \.isFailing) { return .degraded }
         switch phase {
         case "Pending": return .progressing
@@ -81,7 +87,7 @@ extension PodManifest {
         case "Running":
             guard restartPolicy == "Always" else { return .progressing }
             if conditions.contains(where: { $0.type == "Ready" && $0.status == "True" }) { return .healthy }
-            return containers.contains { $0.termination != nil } ? .degraded : .progressing
+            return containers.contains { $0.formerEnd != nil } ? .degraded : .progressing
         default: return .unknown
         }
     }

@@ -32,26 +32,29 @@ struct WorkloadManifest: JSONReadable {
     struct Spec: JSONReadable {
         /// What an absent value means is up to the kind.
         var replicas: Int?
+        /// Of a job.
+        var completions: Int
         var isPaused: Bool
         var updateStrategy: String?
         /// Of a stateful set: pods with a lower ordinal stay at the old template. nil where there is no rolling update.
         var partition: Int?
         var hasWorkloadReference: Bool
-        var isBlueGreen: Bool
-        var isCanary: Bool
+        /// Of a Rollout: nil where it has neither of the strategies, and for every other kind.
+        var strategy: RolloutStrategy?
         var images: [String]
 
         init(_ node: JSONNode) throws {
             let fields = try Fields(node)
             replicas = fields.count("replicas")
+            completions = fields.count("completions") ?? 1
             isPaused = fields.flag("paused") ?? false
             let update = fields["updateStrategy"]
             updateStrategy = update?.text("type")
             partition = update?["rollingUpdate"].map { $0.count("partition") ?? 0 }
             hasWorkloadReference = fields.has("workloadRef")
-            let strategy = fields["strategy"]
-            isBlueGreen = strategy?.has("blueGreen") ?? false
-            isCanary = strategy?.has("canary") ?? false
+            strategy = fields.value("strategy", as: RolloutStrategy.self).flatMap {
+                $0.isBlueGreen || $0.canarySteps != nil ? $0 : nil
+            }
             let containers = fields["template"]?["spec"]?.list("containers", of: Fields.self) ?? []
             images = containers.compactMap { $0.text("image") }
         }
@@ -63,6 +66,10 @@ struct WorkloadManifest: JSONReadable {
         var updated: Int
         var ready: Int
         var available: Int
+        /// Of a job: pods that run, that are ready among them, and that have ended well.
+        var active: Int
+        var readyPods: Int
+        var succeeded: Int
         /// Of a daemon set.
         var scheduled: Scheduled
         var currentRevision: String?
@@ -77,6 +84,9 @@ struct WorkloadManifest: JSONReadable {
             updated = fields.count("updatedReplicas") ?? 0
             ready = fields.count("readyReplicas") ?? 0
             available = fields.count("availableReplicas") ?? 0
+            active = fields.count("active") ?? 0
+            readyPods = fields.count("ready") ?? 0
+            succeeded = fields.count("succeeded") ?? 0
             scheduled = Scheduled(fields)
             currentRevision = fields.text("currentRevision")
             updateRevision = fields.text("updateRevision")

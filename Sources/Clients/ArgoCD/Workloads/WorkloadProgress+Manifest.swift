@@ -13,6 +13,7 @@ extension WorkloadProgress {
         case "StatefulSet": self.init(statefulSet: manifest)
         case "DaemonSet": self.init(daemonSet: manifest)
         case "ReplicaSet": self.init(replicaSet: manifest)
+        case "Job": self.init(job: manifest)
         case "Rollout": self.init(rollout: manifest)
         default: self = .unknown("no rule for \(id.kind)")
         }

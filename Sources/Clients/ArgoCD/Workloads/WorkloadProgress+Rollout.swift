@@ -11,7 +11,7 @@ extension WorkloadProgress {
             self.init(phase: phase, message: status.rollout.message)
         } else if let reason = status.failureBeforePhases {
             self = .failed(reason)
-        } else if status.rollout.isPausedByController || rollout.spec.isPaused {
+        } else if !status.rollout.pauses.isEmpty || rollout.spec.isPaused {
             self = .paused("rollout is paused")
         } else {
             self.init(countsOf: rollout.spec, status)
@@ -32,19 +32,21 @@ extension WorkloadProgress {
     private init(countsOf spec: WorkloadManifest.Spec, _ status: WorkloadManifest.Status) {
         let wanted = status.rollout.currentPodHash
         let stable = status.rollout.stableHash
+        let isBlueGreen = spec.strategy?.isBlueGreen ?? false
+        let isCanary = !isBlueGreen && spec.strategy?.canarySteps != nil
         if wanted == nil {
             self = .progressing("the status has not been reconciled")
         } else if status.updated < spec.replicas ?? 1 {
             self = .progressing("more replicas need to be updated")
         } else if status.available < status.updated {
             self = .progressing("updated replicas are still becoming available")
-        } else if spec.isBlueGreen, status.rollout.activeSelector != wanted {
+        } else if isBlueGreen, status.rollout.activeSelector != wanted {
             self = .progressing("active service cutover pending")
-        } else if spec.isBlueGreen, let stable, stable != wanted {
+        } else if isBlueGreen, let stable, stable != wanted {
             self = .progressing("waiting for analysis to complete")
-        } else if spec.isCanary, status.replicas > status.updated {
+        } else if isCanary, status.replicas > status.updated {
             self = .progressing("old replicas are pending termination")
-        } else if spec.isCanary, stable != wanted {
+        } else if isCanary, stable != wanted {
             self = .progressing("waiting for all steps to complete")
         } else {
             self = .complete
@@ -63,11 +65,14 @@ extension WorkloadManifest {
 
     /// With `workloadRef`, the pods' template is that of another object, whose generation the controller follows as well.
     fileprivate var isWorkloadGenerationObserved: Bool {
-        guard spec.hasWorkloadReference, let wanted = metadata?.annotations["rollout.argoproj.io/workload-generation"]
+        guard spec.hasWorkloadReference,
+            let wanted = metadata?.annotations["rollout.argoproj.io/workload-generation"].flatMap({ Int($0) }),
+            // A controller that does not follow it writes none.
+            let observed = status?.rollout.observedWorkloadGeneration.flatMap({ Int($0) })
         else {
             return true
         }
-        return wanted == status?.rollout.observedWorkloadGeneration
+        return wanted == observed
     }
 }
 
