@@ -194,6 +194,7 @@ package actor Tracker {
         alarm?.task.cancel()
         alarm = nil
         closers = [:]
+        bus.publish(core.picture, core.lastNews())
         readers.keys.forEach(release)
         bus.finish()
     }

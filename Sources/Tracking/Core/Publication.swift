@@ -29,6 +29,13 @@ struct Publication {
         dueAt = min(dueAt ?? moment, moment)
     }
 
+    /// What has not been told yet, whenever it would be due.
+    mutating func takeRest() -> [Change] {
+        defer { changes = [] }
+        dueAt = nil
+        return changes
+    }
+
     /// What is to be told now; nil where nothing is.
     mutating func take(at now: Instant) -> [Change]? {
         guard let dueAt, dueAt <= now else { return nil }

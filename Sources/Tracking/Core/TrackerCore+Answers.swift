@@ -48,13 +48,18 @@ extension TrackerCore {
         beat(environment, at: now + settings.checkInterval)
         let isDown = (agendas[environment]?.failures ?? 0) > 0
         if isDown { return [] }
-        if wasDown { recovered(environment, at: now) }
+        if wasDown { recovered(environment, by: request, at: now) }
         return picture.apply(Observation(at: now, .link(environment, .up, retryAt: nil)))
     }
 
-    private mutating func recovered(_ environment: EnvironmentID, at now: Instant) {
+    private mutating func recovered(
+        _ environment: EnvironmentID, by request: EnvironmentAgenda.Pending, at now: Instant
+    ) {
         let hasPlan = watches[environment]?.plan != nil
-        readAll(of: environment, .init(at: now, mustBeFresh: true, readsAll: !hasPlan))
+        // What a watch missed is told by a list and by the watch's beginning; if a list is what was answered, this is it.
+        if !hasPlan || request.item != .list {
+            readAll(of: environment, .init(at: now, mustBeFresh: true, readsAll: !hasPlan))
+        }
         let wait = jitter()
         watches[environment]?.updateAll { $0.serverRecovered(at: now, jitter: wait) }
         trees[environment]?.updateAll { $0.serverRecovered(at: now, jitter: wait) }

@@ -98,6 +98,7 @@ extension TrackerCore {
             switch failure {
             case .absent, .absentOrHidden:
                 changes += picture.apply(Observation(at: now, .applicationAbsent(id, failure)))
+                changes += watchAnewIfGone(id, at: now)
             default:
                 changes += picture.apply(Observation(at: now, .applicationUnreadable(id, failure)))
                 agendas[environment]?.schedule(item, .init(at: now + settings.checkInterval))

@@ -112,6 +112,9 @@ package struct TrackerCore: Sendable {
         return next.map { max($0, now) }
     }
 
+    /// News that is still to be told when tracking ends.
+    package mutating func lastNews() -> [Change] { publication.takeRest() }
+
     /// Whether everything has been read once, or could not be: what a one-shot reader waits for.
     ///
     /// An Argo CD that is down counts once it owes no answer and a second try, where it comes soon, has failed as well.

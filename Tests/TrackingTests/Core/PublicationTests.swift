@@ -24,6 +24,9 @@ import Testing
         #expect(publication.nextMoment == nil)
         publication.note(news(10), isNews: true, at: now + .seconds(1))
         #expect(publication.take(at: now + .seconds(1)) == news(10))
+        publication.note(news(11), isNews: true, at: now + .seconds(1))
+        #expect(publication.takeRest() == news(11))
+        #expect(publication.take(at: now + .seconds(9)) == nil)
     }
 
     @Test func whatOnlyKeepsFactsFreshIsToldOnceASecond() {

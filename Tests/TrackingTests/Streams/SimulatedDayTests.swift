@@ -63,7 +63,7 @@ import Testing
     }
 
     @Test func aQuietDayCostsAListEveryThreeMinutesAndNoMore() {
-        var script = CoreScript(.fleet(20), settings: TrackerSettings(buildPollInterval: .seconds(600)))
+        var script = CoreScript(.fleet(6), settings: TrackerSettings(buildPollInterval: .seconds(600)))
         script.latency = .milliseconds(50)
         script.server.isOn = true
         script.start()

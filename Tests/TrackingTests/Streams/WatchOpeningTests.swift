@@ -167,4 +167,22 @@ import Testing
         script.advance(by: .seconds(200))
         #expect(script.opened.last?.subject == .applications("qa", .application(id)))
     }
+
+    @Test(arguments: [true, false])
+    func whatIsGoneDoesNotKeepTheRestFromBeingLive(isTold: Bool) throws {
+        var script = CoreScript(World(environments: ["qa"], at: "1.0.0"), settings: .watching)
+        script.start()
+        let (gone, other) = (ApplicationID("qa/payments"), ApplicationID("qa/checkout"))
+        for id in [gone, other] { try script.tell("qa", .opened, on: .application(id)) }
+        script.advance(by: .seconds(20))
+        script.world.applications[gone] = nil
+        if isTold {
+            try script.tell("qa", .deleted(gone), on: .application(gone))
+            #expect(script.streams.count == 2, "it may come back")
+        }
+        try script.end(.applications("qa", .application(gone)), .disconnected(reason: "reset"))
+        script.advance(by: .seconds(5))
+        #expect(script.streams.values.map(\.self) == [.applications("qa", .application(other))])
+        #expect(script.picture.links["qa"]?.isLive == true)
+    }
 }

@@ -128,8 +128,12 @@ extension TrackerCore {
             wasOpen = $0.isOpen
             $0.ended(failure, at: now, backoff: backoff, jitter: jitter)
         }
-        let changes = tellStream(of: environment, at: now)
-        if case .application(let id) = scope { plan(id, at: now) }
+        var changes = tellStream(of: environment, at: now)
+        if case .application(let id) = scope {
+            plan(id, at: now)
+            // Of an application that is gone a new stream would have nothing to tell, not even that it lives.
+            if picture.applications[id] == nil { changes += watchAnew(environment, at: now) }
+        }
         if wasOpen || failure?.isOfQuietStream != true { reconcile(environment, at: now) }
         return changes
     }
@@ -167,6 +171,12 @@ extension TrackerCore {
         case .projects, .everything: return
         }
         _ = watchAnew(id.environment, at: now)
+    }
+
+    /// Plans the watch of an Argo CD whose applications are watched one by one after one of them was found to be gone.
+    mutating func watchAnewIfGone(_ id: ApplicationID, at now: Instant) -> [Change] {
+        guard case .applications = watches[id.environment]?.plan?.breadth else { return [] }
+        return watchAnew(id.environment, at: now)
     }
 
     /// Lists everything again that is watched, now or as soon as that may be.
