@@ -98,3 +98,49 @@ struct PictureMotionTests {
         #expect(picture.applications[application]?.value.reconciledAt == later)
     }
 }
+
+@Suite("A picture: what was touched since somebody looked")
+struct PictureTouchTests {
+    @Test("Only the repos of an application are touched by what is said about it")
+    func applications() {
+        var picture = Fixtures.picture()
+        let before = picture.observationCount
+        picture.apply(.application(Fixtures.running("1.1.939")))
+        let touched = picture.catalog.releases.flatMap { release in
+            release.repos.map { RepoKey(release: release.id, repo: $0.id) }
+        }.filter { picture.touchedAt($0) > before }
+        #expect(
+            Set(touched) == [
+                RepoKey(release: "2026.11", repo: "checkout"), RepoKey(release: "2026.12", repo: "checkout"),
+            ])
+    }
+
+    @Test("What time alone has changed is touched, and nothing else")
+    func time() {
+        var picture = Fixtures.picture()
+        picture.apply(
+            .link(Fixtures.qa, .up, retryAt: nil),
+            .application(Fixtures.running("1.1.939") { $0.health = .progressing }))
+        let key = RepoKey(release: "2026.11", repo: "checkout")
+        let before = picture.touchedAt(key)
+        picture.apply(.timePassed, after: .seconds(299))
+        #expect(picture.touchedAt(key) == before)
+        // Somebody looks after something else was said, and before the time is over.
+        picture.apply(.build(Fixtures.builds("ledger"), Fixtures.built("1.0")), after: .seconds(299))
+        let looked = picture.observationCount
+        picture.apply(.timePassed, after: .seconds(300))
+        #expect(picture.standing(of: Fixtures.deployment()) == Standing(.failed, .stuck))
+        #expect(picture.touchedAt(key) >= looked)
+    }
+
+    @Test("Connections are touched when they stand differently, not whenever they are heard")
+    func links() {
+        var picture = Fixtures.picture()
+        picture.apply(.link(Fixtures.qa, .up, retryAt: nil))
+        let touched = picture.linksTouchedAt
+        picture.apply(.link(Fixtures.qa, .up, retryAt: nil), after: .seconds(15))
+        #expect(picture.linksTouchedAt == touched)
+        picture.apply(.stream(Fixtures.qa, .open), after: .seconds(16))
+        #expect(picture.linksTouchedAt > touched)
+    }
+}

@@ -61,7 +61,7 @@ extension Catalog {
 }
 
 /// A repo of a release.
-package struct RepoKey: Hashable, Sendable, Codable {
+package struct RepoKey: Hashable, Sendable, Codable, Comparable {
     /// The release.
     package var release: ReleaseID
     /// The repo.
@@ -72,6 +72,10 @@ package struct RepoKey: Hashable, Sendable, Codable {
         self.release = release
         self.repo = repo
     }
+}
+
+extension RepoKey {
+    package static func < (left: Self, right: Self) -> Bool { (left.release, left.repo) < (right.release, right.repo) }
 }
 
 extension Catalog: Hashable, Codable {

@@ -58,18 +58,46 @@ extension Picture {
             guard !catalog.users(of: source).isEmpty else { break }
             builds[source, default: BuildRecord()].failure = failure
         case .link(let environment, let state, let retryAt):
+            if links[environment]?.state != state { linksTouchedAt = observationCount }
             note(state, retryAt: retryAt, of: environment, at: now, in: &journal)
         case .stream(let environment, let state):
             guard let old = links[environment], old.stream != state else { break }
+            linksTouchedAt = observationCount
             links[environment]?.stream = state
             links[environment]?.streamSince = now
         case .timePassed:
             judge(
-                pendingRepos.sorted { ($0.release, $0.repo) < ($1.release, $1.repo) }, at: now, isNews: true,
+                pendingRepos.sorted(), at: now, isNews: true,
                 in: &journal)
         }
+        touch(observation.fact, judged: journal.changes)
         changeCount = journal.count
         return journal.changes
+    }
+
+    /// When something was last said about a repo, counted in ``observationCount``: who has looked at a picture before need not look
+    /// at everything again.
+    package func touchedAt(_ repo: RepoKey) -> Int { touches[repo] ?? 0 }
+
+    private mutating func touch(_ fact: Observation.Fact, judged changes: [Change]) {
+        switch fact {
+        case .application(let application): touch(catalog.users(of: application.id))
+        case .applicationAbsent(let id, _), .applicationUnreadable(let id, _), .rollout(let id, _),
+            .rolloutUnreadable(let id, _), .tree(let id, _), .treeUnreadable(let id, _), .treeDropped(let id),
+            .pod(let id, _):
+            touch(catalog.users(of: id))
+        case .build(let source, _), .buildUnreadable(let source, _): touch(catalog.users(of: source))
+        case .timePassed:
+            // Nothing was said, but what was said before has come to mean something else.
+            for case .deployment(let id) in changes.map(\.subject) {
+                touches[RepoKey(release: id.release, repo: id.repo)] = observationCount
+            }
+        case .link, .stream: break
+        }
+    }
+
+    private mutating func touch(_ repos: [RepoKey]) {
+        for repo in repos { touches[repo] = observationCount }
     }
 }
 

@@ -34,9 +34,13 @@ package struct Picture: Hashable, Sendable, Codable {
     package internal(set) var changeCount = 0
     /// How many observations have said something; the passing of time says nothing.
     package internal(set) var observationCount = 0
+    /// The ``observationCount`` at which the connections last changed in something other than when they were heard.
+    package internal(set) var linksTouchedAt = 0
     /// When something was last observed.
     package internal(set) var observedAt: Instant
 
+    /// The ``observationCount`` at which something was last said about a repo.
+    var touches: PersistentMap<RepoKey, Int> = [:]
     var records: PersistentMap<DeploymentID, DeploymentRecord> = [:]
     var motions: PersistentMap<ApplicationID, Motion> = [:]
     var paces: PersistentMap<ApplicationID, RolloutPace> = [:]
