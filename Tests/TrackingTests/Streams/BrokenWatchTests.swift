@@ -73,6 +73,20 @@ import Testing
         #expect(script.picture.links["qa"]?.isLive == true)
     }
 
+    @Test func whatBrokeWithTheServerIsTriedSoonAfterItsRecoveryWhateverItsOwnWait() throws {
+        for (failure, count) in [(ReadFailure.tokenRefused(message: ""), 2), (.throttled(retryAfter: .seconds(90)), 1)]
+        {
+            var script = try watched()
+            script.world.outages["qa"] = .gatewayFailed(status: 502)
+            try script.end(everything, failure)
+            script.advance(by: .seconds(3))
+            script.world.outages = [:]
+            script.advance(by: .seconds(6))
+            #expect(script.link("qa") == .up)
+            #expect(script.opened.count == count, "\(failure)")
+        }
+    }
+
     @Test func aRefusalInTheNightEndsByItselfWhenTheTokenIsBack() throws {
         var script = try watched()
         let refused = ReadFailure.tokenRefused(message: "token is expired")

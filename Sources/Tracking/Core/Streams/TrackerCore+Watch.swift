@@ -59,7 +59,7 @@ extension TrackerCore {
     }
 
     /// Tells how the watch of an Argo CD stands, where that is other than before. What is asked of its applications depends on it.
-    private mutating func tellStream(of environment: EnvironmentID, at now: Instant) -> [Change] {
+    mutating func tellStream(of environment: EnvironmentID, at now: Instant) -> [Change] {
         guard let state = watches[environment]?.state, let old = picture.links[environment]?.stream, old != state else {
             return []
         }
@@ -137,79 +137,6 @@ extension TrackerCore {
         if wasOpen || failure?.isOfQuietStream != true { reconcile(environment, at: now) }
         return changes
     }
-}
-
-// MARK: - Plan and relist
-
-extension TrackerCore {
-    /// After the opening of a watch, when its server is sure to have subscribed.
-    private static let settling = Duration.seconds(5)
-    /// Between two lists at the least, however many streams open and break.
-    private static let relistPause = Duration.seconds(2)
-
-    /// Plans the watch of an Argo CD after what is known by now.
-    mutating func watchAnew(_ environment: EnvironmentID, at now: Instant) -> [Change] {
-        let applications = picture.catalog.applications(in: environment)
-        guard settings.streams, !applications.isEmpty, let watch = watches[environment] else { return [] }
-        var projects: [ApplicationID: String] = [:]
-        for id in applications { projects[id] = project(of: id) }
-        let plan = WatchPlan(
-            applications: applications, projects: projects, fleet: watch.fleet, listFrom: settings.listFrom)
-        let closing = watches[environment]?.follow(plan, at: now) ?? []
-        close(closing)
-        if watch.relistAt == nil { relist(environment, notAfter: now + relistWait()) }
-        return tellStream(of: environment, at: now)
-    }
-
-    /// Plans the watch of an Argo CD whose applications are watched one by one after one of them was read, where that can make a difference;
-    /// or for the first time, where no list is to come.
-    mutating func watchAnewIfNeeded(_ id: ApplicationID, since old: Application?, at now: Instant) {
-        guard settings.streams, let watch = watches[id.environment] else { return }
-        switch watch.plan?.breadth {
-        case nil: guard agendas[id.environment]?.expects(.list) == false else { return }
-        case .applications: guard old == nil || old?.project != project(of: id) else { return }
-        case .projects, .everything: return
-        }
-        _ = watchAnew(id.environment, at: now)
-    }
-
-    /// Plans the watch of an Argo CD whose applications are watched one by one after one of them was found to be gone.
-    mutating func watchAnewIfGone(_ id: ApplicationID, at now: Instant) -> [Change] {
-        guard case .applications = watches[id.environment]?.plan?.breadth else { return [] }
-        return watchAnew(id.environment, at: now)
-    }
-
-    /// Lists everything again that is watched, now or as soon as that may be.
-    mutating func reconcile(_ environment: EnvironmentID, at now: Instant) {
-        guard let watch = watches[environment], let plan = watch.plan else { return }
-        if let last = watch.relistedAt, last + Self.relistPause > now {
-            relist(environment, notAfter: last + Self.relistPause)
-            return
-        }
-        let next = now + relistWait()
-        watches[environment]?.relistedAt = now
-        watches[environment]?.relistAt = next
-        if plan.listing == nil {
-            for id in picture.catalog.applications(in: environment) {
-                agendas[environment]?.schedule(.application(id), .init(at: now, mustBeFresh: true))
-            }
-        } else {
-            agendas[environment]?.schedule(.list, .init(at: now, mustBeFresh: true))
-        }
-    }
-
-    mutating func relistWhereDue(at now: Instant) {
-        for environment in picture.catalog.environments {
-            if let moment = watches[environment]?.relistAt, moment <= now { reconcile(environment, at: now) }
-        }
-    }
-
-    private mutating func relist(_ environment: EnvironmentID, notAfter moment: Instant) {
-        let planned = watches[environment]?.relistAt ?? moment
-        watches[environment]?.relistAt = min(planned, moment)
-    }
-
-    private mutating func relistWait() -> Duration { settings.relistInterval * (1 - jitter() / 5) }
 }
 
 extension ReadFailure {
