@@ -18,8 +18,9 @@ extension TrackerCore {
                 readWhole(id, after: request, at: now)
             } else if list.skipped > 0 || names.contains(id.name) || request.isNarrowed {
                 // It may be one of the items that could not be decoded or were not asked for, or the list gives its namespace
-                // another way.
-                guard isNews || request.readsAll else { continue }
+                // another way. What was gone before is not asked for with every list because of that.
+                let isAsLikelyGone = picture.absences[id] != nil && !request.isNarrowed
+                guard request.readsAll || isNews && !isAsLikelyGone else { continue }
                 let rank = rank(of: id, after: request)
                 agendas[environment]?.schedule(
                     .application(id), .init(at: now, rank: rank, mustBeFresh: request.mustBeFresh))

@@ -152,6 +152,19 @@ import Testing
         #expect(script.streams.count == 1)
     }
 
+    @Test func anItemThatNobodyUnderstandsDoesNotHaveAllThatIsAbsentAskedForWithEveryList() throws {
+        var world = World.fleet(6)
+        world.skipped["qa"] = 1
+        for number in 1..<5 { world.applications[ApplicationID("qa/app-\(number)")] = nil }
+        var script = try opened(world)
+        script.advance(by: .seconds(10))
+        let mark = script.asked.count
+        script.world.applications[ApplicationID("qa/app-0")] = nil
+        script.advance(by: .seconds(600))
+        #expect(script.reads(since: mark, of: "qa").filter { !$0.text.hasPrefix("list") }.map(\.text) == ["qa/app-0!"])
+        #expect(script.standing("qa/app-0") == Standing(.waiting, .absent))
+    }
+
     @Test func anApplicationThatIsAbsentGetsNoStreamUntilItIsThere() throws {
         var world = World(environments: ["qa"], at: "1.0.0")
         let id = ApplicationID("qa/payments")
