@@ -41,6 +41,15 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
             GoldenScreen(scene: "deployment", size: size, world: Scenes.everyState, keys: [.enter]),
             GoldenScreen(
                 scene: "deployment-lost", size: size, world: Scenes.lostArgoCD, keys: [.enter]),
+            GoldenScreen(scene: "live", size: size, world: Scenes.crashLoop),
+            GoldenScreen(scene: "crash-loop", size: size, world: Scenes.crashLoop, keys: [.enter]),
+            GoldenScreen(
+                scene: "ascii-crash-loop", size: size, world: Scenes.crashLoop, glyphs: .ascii, keys: [.enter]),
+            GoldenScreen(scene: "polled", size: size, world: Scenes.canary),
+            GoldenScreen(scene: "canary", size: size, world: Scenes.canary, keys: [.enter]),
+            GoldenScreen(scene: "standing-controller", size: size, world: Scenes.standingController),
+            GoldenScreen(
+                scene: "standing-controller-open", size: size, world: Scenes.standingController, keys: [.enter]),
             GoldenScreen(scene: "help", size: size, world: Scenes.everyState, keys: [.character("?")]),
             GoldenScreen(
                 scene: "frozen", size: size, world: Scenes.everyState, keys: [.character("Z")],

@@ -10,7 +10,9 @@ extension DeploymentText {
         if let moment = operation.isUnderWay ? operation.startedAt : operation.finishedAt ?? operation.startedAt {
             text += " \(Age.text(now.since(moment))) ago"
         }
-        if let initiator = operation.initiator { text += " by \(initiator)" }
+        if let initiator = operation.initiator ?? (operation.isAutomated ? "Argo CD itself" : nil) {
+            text += " by \(initiator)"
+        }
         if operation.retryCount > 0 { text += ", retry \(operation.retryCount)" }
         if operation.isDryRun { text += ", dry run" }
         if operation.isPartial { text += ", partial" }
@@ -42,17 +44,44 @@ extension DeploymentText {
     }
 
     private var staleness: String {
-        deployment.failure?.summary ?? deployment.link.words
+        deployment.failure?.summary ?? (deployment.link.isUp ? deployment.staleness?.summary : nil)
+            ?? deployment.link.words
     }
 
-    /// `POLL` or since when the Argo CD is silent.
+    /// Whether its Argo CD tells by itself or only answers, and why; or since when it is silent.
     var link: Line {
         let link = deployment.link
-        if link.isUp { return Line("\(deployment.id.environment) answers", .live) }
+        if link.isLive {
+            return Line("\(deployment.id.environment) live for \(Age.text(now.since(link.streamSince)))", .live)
+        }
+        if link.isUp { return Line("\(deployment.id.environment) answers, polled\(whyPolled)", .live) }
         var text = "\(deployment.id.environment) \(link.words), "
         text += "silent for \(LinkSummary.silence(of: link, at: now))"
         if let retryAt = link.retryAt, retryAt > now { text += ", tried again at \(retryAt.clock)" }
         return Line(text, .stale)
+    }
+
+    private var whyPolled: String {
+        guard case .broken(let failure, let retryAt) = deployment.link.stream else { return "" }
+        var text = ": " + (failure?.summary ?? "its stream has ended")
+        if let retryAt, retryAt > now { text += ", stream tried again in \(retryAt.since(now).coarse)" }
+        return text
+    }
+
+    /// Hooks and resources that a sync had trouble with.
+    var tasks: [Line] {
+        (deployment.application?.value.operation?.tasks ?? []).map { task in
+            let subject = task.hook.map { "\($0) \(task.resource)" } ?? task.resource
+            let state = task.hasFailed ? "failed" : task.phase?.word ?? ""
+            let text = [subject, state, task.message ?? ""].filter { !$0.isEmpty }.joined(separator: ": ")
+            return Line(text, task.hasFailed ? .failed : .text)
+        }
+    }
+
+    /// How long its rollouts usually take.
+    var pace: Line {
+        guard let pace = deployment.pace, let usual = pace.p50, let most = pace.p90 else { return Line() }
+        return Line("usually \(usual.coarse), nine of ten within \(most.coarse)", .dim)
     }
 
     /// What a person can do about it, or that nobody need do anything.

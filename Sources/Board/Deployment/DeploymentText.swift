@@ -34,8 +34,13 @@ struct DeploymentText {
     func whole(columns: Int) -> [Line] {
         var lines = [Line.joined([standing, versions], by: "   ")]
         if let detail { lines += Paragraph.lines("  \(detail)", columns: columns).prefix(3) }
+        if case .notCompared? = deployment.staleness, let words = deployment.staleness?.summary {
+            lines += Paragraph.lines("  \(words)", role: .stale, columns: columns).prefix(2)
+        }
         if let remedy { lines += Paragraph.lines("  \(remedy.text)", role: remedy.role, columns: columns).prefix(2) }
         lines += workloadTable(columns: columns)
+        lines += progressiveLines
+        lines += podTable(columns: columns)
         lines += facts.compactMap { fact in
             guard !fact.value.isEmpty else { return nil }
             var line = Line(fact.name, .dim)
@@ -46,13 +51,15 @@ struct DeploymentText {
         return lines
     }
 
-    private var detail: String? { deployment.detail { "for \(Age.text(now.since($0)))" } }
+    private var detail: String? {
+        deployment.detail { "for \(Age.text(now.since($0)))" }?.replacing("×", with: glyphs.times)
+    }
 
     private var facts: [(name: String, value: Line)] {
         [
             ("status", status), ("operation", operation), ("build", build), ("age", freshness), ("link", link),
-            ("application", application), ("reconciled", reconciled),
-        ] + conditions.map { ("condition", $0) }
+            ("application", application), ("reconciled", reconciled), ("pace", pace),
+        ] + tasks.map { ("sync task", $0) } + conditions.map { ("condition", $0) }
     }
 }
 

@@ -22,11 +22,16 @@ struct LinkSummary: Sendable {
     }
 
     /// From the longest to the shortest: every Argo CD, those that are down with reasons, without them, only the first of them with
-    /// how many more there are.
+    /// how many more there are. Where some only answer when they are asked, they are named as long as there is room.
     var spellings: [Line] {
         let down = entries.filter { !$0.link.isUp }
         let all = Line.joined([count] + entries.map { $0.link.isUp ? answering($0) : explained($0) }, by: "  ", .header)
-        guard !down.isEmpty else { return [all, count] }
+        guard !down.isEmpty else {
+            let polled = entries.filter { !$0.link.isLive }
+            guard isLiveAnywhere, !polled.isEmpty else { return [all, count] }
+            let names = Line("poll " + polled.map(\.environment.rawValue).joined(separator: " "), .header)
+            return [all, .joined([count, names], by: " ", .header), count]
+        }
         let brief = down.map(brief)
         let first = brief[0].isEmpty ? [] : [brief[0]]
         let more = down.count > 1 ? [Line("+\(down.count - 1)", .headerAlert)] : []
@@ -39,11 +44,16 @@ struct LinkSummary: Sendable {
         ]
     }
 
-    /// How many answer when they are asked: `POLL 2/3`.
+    /// How many tell of changes by themselves: `LIVE 2/3`; where none does, how many answer when they are asked: `POLL 2/3`.
     var count: Line {
         let up = entries.count { $0.link.isUp }
-        return Line("POLL \(up)/\(entries.count)", up == entries.count ? .live : .headerAlert)
+        let told = isLiveAnywhere ? entries.count { $0.link.isLive } : up
+        // That one only answers is no reason for alarm; that one does not is.
+        let role: Role = up < entries.count ? .headerAlert : told == entries.count ? .live : .header
+        return Line("\(isLiveAnywhere ? "LIVE" : "POLL") \(told)/\(entries.count)", role)
     }
+
+    private var isLiveAnywhere: Bool { entries.contains { $0.link.isLive } }
 
     /// `?prod 6m`, or `…prod 3s` for one that has not answered yet.
     private func brief(_ entry: Entry) -> Line {
@@ -53,7 +63,12 @@ struct LinkSummary: Sendable {
 
     private func answering(_ entry: Entry) -> Line {
         var line = Line("\(entry.environment) ", .header)
-        line.append(glyphs[.done], .live)
+        guard isLiveAnywhere, !entry.link.isLive else {
+            line.append(glyphs[.done], .live)
+            return line
+        }
+        line.append("polled", .header)
+        if case .broken(let failure?, _) = entry.link.stream { line.append(" (\(failure.summary))", .header) }
         return line
     }
 
@@ -64,6 +79,9 @@ struct LinkSummary: Sendable {
         }
         var line = brief(entry)
         line.append(" \(entry.link.words)", .header)
+        if let retryAt = entry.link.retryAt, retryAt > now {
+            line.append(", retry \(retryAt.since(now).coarse)", .header)
+        }
         return line
     }
 

@@ -65,9 +65,9 @@ extension BoardState {
             frozen?.picture = picture
             return
         }
+        let old = self.picture
         self.picture = picture
-        glanceAtAll()
-        matrix.isSortDue = true
+        if glance(since: old) { matrix.isSortDue = true }
     }
 
     private mutating func receive(_ news: [Change], lost: Int) {

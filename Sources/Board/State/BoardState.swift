@@ -24,6 +24,8 @@ package struct BoardState: Hashable, Sendable {
     /// The little that sorting, counting and jumping need of every deployment of the release; worked out once a picture, because a
     /// key has no time for it.
     var glances: [DeploymentID: Glance] = [:]
+    /// When everything was last looked at: what grows stale by time alone touches nothing.
+    var glancedAt = Instant(seconds: 0)
     /// How many deployments of each release are broken, so that what is not on the screen is not out of mind.
     var failures: [ReleaseID: Int] = [:]
     /// How the matrix is arranged.
@@ -68,8 +70,45 @@ package struct BoardState: Hashable, Sendable {
         return selection
     }
 
+    /// Looks anew at what has been touched since `old`: in a fleet of thousands that changes all the time, nobody can look at everything
+    /// with every picture.
+    ///
+    /// - Returns: whether anything stands differently.
+    mutating func glance(since old: Picture) -> Bool {
+        guard old.linksTouchedAt == picture.linksTouchedAt,
+            old.catalog.releases.count == picture.catalog.releases.count,
+            picture.observationCount >= old.observationCount, picture.observedAt.since(glancedAt) < .seconds(30)
+        else {
+            glanceAtAll()
+            return true
+        }
+        var hasChanged = false
+        for release in picture.catalog.releases {
+            for repo in release.repos
+            where picture.touchedAt(RepoKey(release: release.id, repo: repo.id)) >= old.observationCount {
+                for environment in repo.applications.keys {
+                    let id = DeploymentID(release: release.id, repo: repo.id, environment: environment)
+                    if glance(at: id, since: old) { hasChanged = true }
+                }
+            }
+        }
+        return hasChanged
+    }
+
+    private mutating func glance(at id: DeploymentID, since old: Picture) -> Bool {
+        let standing = picture.standing(of: id)
+        let failed = (standing.state == .failed ? 1 : 0) - (old.standing(of: id).state == .failed ? 1 : 0)
+        if failed != 0 { failures[id.release, default: 0] += failed }
+        guard id.release == release, let deployment = picture.deployment(id) else { return failed != 0 }
+        let glance = Glance(deployment)
+        guard glances[id] != glance else { return failed != 0 }
+        glances[id] = glance
+        return true
+    }
+
     /// Looks at every deployment of the shown release anew.
     mutating func glanceAtAll() {
+        glancedAt = picture.observedAt
         let deployments = release.flatMap { picture.catalog.release($0) }.map { picture.deployments(of: $0) } ?? []
         glances = Dictionary(deployments.map { ($0.id, Glance($0)) }) { first, _ in first }
         failures = Dictionary(
