@@ -8,7 +8,8 @@ import Releases
 extension HTTPClient.Configuration {
     /// The configuration of a session's client.
     init(
-        address: ServerAddress, limits: HTTPSession.Limits, authorities: String?, proxy: ProxyServer?
+        address: ServerAddress, limits: HTTPSession.Limits, authorities: String?, proxy: ProxyServer?,
+        isForStreams: Bool = false
     ) throws(ReadFailure) {
         self.init(
             tlsConfiguration: try .trusting(authorities: authorities),
@@ -19,7 +20,8 @@ extension HTTPClient.Configuration {
                 idleTimeout: .seconds(45),
                 concurrentHTTP1ConnectionsPerHostSoftLimit: limits.connections),
             proxy: proxy.map { HTTPClient.Configuration.Proxy($0) },
-            decompression: .enabled(limit: .size(limits.body)))
+            // A compressor holds events back until it has enough of them, and the library asks for one where it could undo it.
+            decompression: isForStreams ? .disabled : .enabled(limit: .size(limits.body)))
         httpVersion = .http1Only
         // A refused connection is an answer: whoever asked decides when to ask again.
         connectionPool.retryConnectionEstablishment = false

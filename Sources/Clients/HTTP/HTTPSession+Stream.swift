@@ -44,6 +44,9 @@ extension HTTPSession {
         do {
             let response = try await client.execute(request, deadline: .now() + TimeAmount(limits.head))
             let head = HTTPAnswer(status: Int(response.status.code), headers: response.headers, body: [])
+            if head.isSuccess, let encoding = head.headers.first(name: "content-encoding"), encoding != "identity" {
+                throw ReadFailure.undecodable(reason: "the stream is compressed, though nobody asked for that")
+            }
             guard await accepts(head) else {
                 return try await withDeadline(limits.silence) { [limit = Self.failureBodyLimit] in
                     try await HTTPAnswer(response, limit: limit, failureLimit: limit)

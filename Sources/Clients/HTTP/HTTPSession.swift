@@ -54,18 +54,19 @@ package final class HTTPSession: Sendable {
     ) {
         self.limits = limits
         self.logger = logger
-        func client(_ limits: Limits) -> Result<HTTPClient, ReadFailure> {
+        func client(_ limits: Limits, isForStreams: Bool) -> Result<HTTPClient, ReadFailure> {
             Result { () throws(ReadFailure) in
                 HTTPClient(
                     eventLoopGroupProvider: .singleton,
                     configuration: try .init(
-                        address: address, limits: limits, authorities: authorities, proxy: proxies.proxy(for: address)))
+                        address: address, limits: limits, authorities: authorities, proxy: proxies.proxy(for: address),
+                        isForStreams: isForStreams))
             }
         }
-        self.client = client(limits)
+        self.client = client(limits, isForStreams: false)
         var streamLimits = limits
         streamLimits.connections = Self.streamConnections
-        streamClient = client(streamLimits)
+        streamClient = client(streamLimits, isForStreams: true)
     }
 
     /// More than there are ever streams to one server.

@@ -5,9 +5,9 @@ import Testing
 
 /// Our reader against Foundation's decoder, on thousands of documents: random ones, and ones with bytes broken at random.
 ///
-/// Where they may differ: Foundation refuses halves of surrogate pairs and bytes that are no UTF-8, which we repair; it reads UTF-16 and
-/// UTF-32, which we refuse; it lets a comma stand behind the last element; it takes names that occur twice for an error or keeps the first; and it refuses a document below whose top
-/// a number is too large only when it is asked for that number.
+/// Where they may differ, which is not compared: Foundation refuses halves of surrogate pairs and bytes that are no UTF-8, which we
+/// repair; it reads UTF-16 and UTF-32, which we refuse; it lets a comma stand behind the last element; of names that occur twice in one
+/// object it keeps now this one, now that; and a number that is too large troubles it only when it is asked for that number.
 @Suite("JSON, as Foundation reads it")
 struct FoundationJSONTests {
     @Test("random documents mean the same to both", arguments: 0..<20)
@@ -28,7 +28,9 @@ struct FoundationJSONTests {
         for _ in 0..<200 {
             var json = Array(JSONValue.random(depth: 4, using: &random).json.utf8)
             for _ in 0..<Int.random(in: 1...3, using: &random) { json.breakSomewhere(using: &random) }
-            let ours = try? JSONValue(JSONTape(parsing: json).root)
+            let node = try? JSONTape(parsing: json).root
+            if node?.hasRepeatedNames == true { continue }
+            let ours = try? node.map { try JSONValue($0) }
             let theirs = try? foundation(json)
             let text = String(decoding: json, as: UTF8.self)
             // Theirs is then refused, or the same.
@@ -90,6 +92,17 @@ extension JSONValue {
         case .object(let fields): fields.contains { $0.key.contains("\u{FFFD}") || $0.value.hasRepairs }
         default: false
         }
+    }
+}
+
+extension JSONNode {
+    /// Whether an object in it has two members of one name.
+    fileprivate var hasRepeatedNames: Bool {
+        if let members {
+            let names = members.compactMap(\.name.text)
+            return Set(names).count < names.count || members.contains { $0.value.hasRepeatedNames }
+        }
+        return elements?.contains { $0.hasRepeatedNames } ?? false
     }
 }
 

@@ -17,10 +17,10 @@ enum Payloads {
     /// Whether there are any.
     static let exist = FileManager.default.fileExists(atPath: folder + "/INDEX.md")
 
-    /// The names of the JSON files in `subfolder`, sorted.
-    static func names(in subfolder: String) -> [String] {
+    /// The names of the files in `subfolder` that end with `ending`, sorted.
+    static func names(in subfolder: String, ending: String = ".json") -> [String] {
         let entries = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(subfolder)")) ?? []
-        return entries.filter { $0.hasSuffix(".json") }.sorted()
+        return entries.filter { $0.hasSuffix(ending) }.sorted()
     }
 
     /// The content of one file.

@@ -41,9 +41,10 @@ private struct Family {
 
     /// What belongs to `node`: by uid, or by name where one of both has none.
     private func children(of node: NodeWire) -> [NodeWire] {
-        if let uid = node.reference.uid, let children = childrenByUID[uid] { return children }
-        let named = childrenByName[node.reference.withoutUID] ?? []
-        return named.filter { child in child.parents.contains { $0.isSame(as: node.reference) } }
+        let name = node.reference.withoutUID
+        let named = childrenByName[name] ?? []
+        guard let uid = node.reference.uid else { return named }
+        return (childrenByUID[uid] ?? []) + named.filter { $0.parents.contains(name) }
     }
 
     private func pods(of node: NodeWire) -> [NodeWire] {

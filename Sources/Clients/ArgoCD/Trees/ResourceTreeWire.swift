@@ -78,10 +78,4 @@ struct ReferenceWire: JSONReadable, Hashable {
         namespace = fields.text("namespace") ?? ""
         uid = fields.text("uid")
     }
-
-    /// Whether both mean one object: by uid where both have one. (section 7)
-    func isSame(as other: ReferenceWire) -> Bool {
-        if let uid, let otherUID = other.uid { return uid == otherUID }
-        return group == other.group && kind == other.kind && namespace == other.namespace && name == other.name
-    }
 }
