@@ -16,6 +16,12 @@ let package = Package(
     platforms: [.macOS(.v15)],
     dependencies: [
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         // Without jemalloc, which not every machine has: malloc counts are not what is measured here.
         .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
     ],
@@ -24,6 +30,43 @@ let package = Package(
             name: "Releases",
             dependencies: [.product(name: "HashTreeCollections", package: "swift-collections")],
             swiftSettings: house),
+        .target(
+            name: "Tracking",
+            dependencies: [
+                "Releases",
+                .product(name: "HeapModule", package: "swift-collections"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: house),
+        .target(
+            name: "Clients",
+            dependencies: [
+                "Releases",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: house),
+        .target(
+            name: "ConfigurationFile",
+            dependencies: ["Releases", .product(name: "Yams", package: "Yams")],
+            swiftSettings: house),
+        .executableTarget(
+            name: "FleetMeasurement",
+            dependencies: [
+                "Clients", "ConfigurationFile", "Releases", "Tracking", .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: house),
+        .executableTarget(
+            name: "StreamBenchmarks",
+            dependencies: ["Clients", "Releases", .product(name: "Benchmark", package: "benchmark")],
+            path: "Benchmarks/StreamBenchmarks",
+            swiftSettings: house,
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
         .executableTarget(
             name: "PictureBenchmarks",
             dependencies: ["Releases", .product(name: "Benchmark", package: "benchmark")],

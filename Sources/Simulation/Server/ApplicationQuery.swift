@@ -7,6 +7,7 @@ struct ApplicationQuery {
     var selector: LabelSelector?
     var namespace: String?
     var fields: String?
+    var resourceVersion: String?
 
     init(_ request: Request) {
         let parameters = request.uri.queryParameters
@@ -20,6 +21,7 @@ struct ApplicationQuery {
         self.selector = value("selector").map(LabelSelector.init)
         self.namespace = value("appNamespace")
         self.fields = value("fields")
+        self.resourceVersion = value("resourceVersion")
     }
 
     /// Whether a list with this query has `application`.
@@ -30,6 +32,11 @@ struct ApplicationQuery {
             && (selector?.matches(application.labels) ?? true)
     }
 
+    /// The key that `name` stands for; without a namespace the server looks only in its own.
+    func key(of name: String, in environment: String) -> ApplicationKey {
+        ApplicationKey(environment: environment, namespace: namespace ?? World.controlPlane, name: name)
+    }
+
     /// The application called `name`, by the rule that what may not be seen is not told from what does not exist, unless the
     /// caller names the project (argocd-api.md, section 5).
     func find(
@@ -38,9 +45,7 @@ struct ApplicationQuery {
         guard projects.count < 2 else {
             return .failure(ErrorDocument(code: 3, message: "only one project can be specified"))
         }
-        let key = ApplicationKey(
-            environment: environment, namespace: namespace ?? World.controlPlane, name: name)
-        guard let application = world.applications[key] else {
+        guard let application = world.applications[key(of: name, in: environment)] else {
             return .failure(projects.isEmpty ? .permissionDenied : .applicationNotFound(name))
         }
         if let project = projects.first, project != application.project {

@@ -12,11 +12,15 @@ final class ConnectionCensus: Sendable {
     }
 
     private let state = Mutex(State())
+    private let traffic = TrafficMeter()
 
     /// How many connections stand now, and how many there have ever been.
     var counts: (open: Int, total: Int) {
         state.withLock { ($0.open.count, $0.total) }
     }
+
+    /// How many bytes the connections have sent.
+    var bytesSent: Int { traffic.bytesSent }
 
     /// Lets new connections stand from now on.
     func admit() {
@@ -62,6 +66,8 @@ final class ConnectionCensus: Sendable {
         }
 
         func handlerAdded(context: ChannelHandlerContext) {
+            // This happens on the channel's event loop, and its pipeline stands: it cannot fail.
+            try? context.pipeline.syncOperations.addHandler(census.traffic.handler(), position: .first)
             census.enter(context.channel)
         }
 

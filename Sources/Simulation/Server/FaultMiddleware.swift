@@ -11,8 +11,9 @@ struct FaultMiddleware: RouterMiddleware {
     func handle(
         _ request: Request, context: Context, next: @concurrent (Request, Context) async throws -> Response
     ) async throws -> Response {
-        switch await simulation.fault(of: host) {
-        case nil: return try await next(request, context)
+        let isStream = request.uri.path.contains("/api/v1/stream/")
+        switch await simulation.fault(of: host)?.concerning(stream: isStream) {
+        case nil, .clock: return try await next(request, context).gated(by: simulation, host, isStream: isStream)
         case .hang:
             // Until the client loses patience or the connection is cut: nothing else ends it.
             return try await request.body.consumeWithCancellationOnInboundClose { _ in
@@ -40,11 +41,77 @@ struct FaultMiddleware: RouterMiddleware {
             return try await next(request, context).rewritten { SlowWriter(parent: $0, pause: pause) }
         case .cut:
             return try await next(request, context).rewritten { CutWriter(parent: $0) }
+        case .stall, .cutStreams, .endStreams:
+            return try await next(request, context).gated(by: simulation, host, isStream: isStream)
+        case .huge: return .endless(megabytes: 1024)
+        case .deepNesting: return .json(text: String(repeating: "[", count: 100_000))
+        case .gzipBomb: return .gzip(GzipBodies.bomb)
+        case .truncatedGzip: return .gzip(GzipBodies.truncated)
+        case .wrongTypes: return try await next(request, context).rewritten { MutatingWriter(parent: $0) }.withoutLength
+        case .notFoundText: return .text("Not Found", status: .notFound)
+        case .notFound: return .failure(ErrorDocument(code: 5, message: "applications.argoproj.io not found"))
+        case .serverError(let status):
+            return .json(
+                ErrorDocument(code: 2, message: "the simulated server fails").json, status: .init(code: status))
+        case .proxyError(let status):
+            return .page(title: "\(status) Error: the origin did not answer", status: .init(code: status))
+        case .streams, .questions: return try await next(request, context)
         }
     }
 }
 
 extension Response {
+    /// The same answer, of which every piece asks before it is sent whether its host still fares well.
+    fileprivate func gated(by simulation: Simulation, _ host: SimulatedHost, isStream: Bool) -> Response {
+        let body = body
+        var response = self
+        response.body = ResponseBody(contentLength: body.contentLength) { parent in
+            do {
+                try await body.write(
+                    GatedWriter(parent: parent, simulation: simulation, host: host, isStream: isStream))
+            } catch is GatedWriter.End {
+                try await parent.finish(nil)
+            }
+        }
+        return response
+    }
+
+    /// The same answer without a length: what is sent may have another one.
+    fileprivate var withoutLength: Response {
+        let body = body
+        var response = self
+        response.headers[.contentLength] = nil
+        response.body = ResponseBody { try await body.write($0) }
+        return response
+    }
+
+    /// A text that says it is JSON.
+    fileprivate static func json(text: String) -> Response {
+        Response(
+            status: .ok, headers: [.contentType: "application/json"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    /// A compressed body.
+    fileprivate static func gzip(_ bytes: [UInt8]) -> Response {
+        Response(
+            status: .ok, headers: [.contentType: "application/json", .contentEncoding: "gzip"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    /// A list that goes on and on; never in memory as a whole.
+    fileprivate static func endless(megabytes: Int) -> Response {
+        let item = ByteBuffer(string: String(repeating: #"{"metadata":{"name":"x"}},"#, count: 40_000))
+        return Response(
+            status: .ok, headers: [.contentType: "application/json"],
+            body: ResponseBody { writer in
+                try await writer.write(ByteBuffer(string: #"{"metadata":{},"items":["#))
+                for _ in 0..<megabytes { try await writer.write(item) }
+                try await writer.write(ByteBuffer(string: "{}]}"))
+                try await writer.finish(nil)
+            })
+    }
+
     /// The same answer with the same length announced, but with its body sent through another writer.
     fileprivate func rewritten(
         by writer: @escaping @Sendable (any ResponseBodyWriter) -> any ResponseBodyWriter

@@ -34,6 +34,9 @@ actor Listener {
     /// How many connections stand now, and how many there have ever been.
     var connectionCounts: (open: Int, total: Int) { connections.counts }
 
+    /// How many bytes the connections have sent.
+    var bytesSent: Int { connections.bytesSent }
+
     /// Listens, unless it does so already.
     ///
     /// - Returns: the port.

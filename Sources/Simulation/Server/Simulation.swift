@@ -13,12 +13,20 @@ import ServiceLifecycle
 /// An actor, because requests, the clock and tests all work on the one world.
 package actor Simulation: Service {
     package nonisolated let settings: SimulationSettings
-    private var world: World
+    var world: World
     private var clock: WallClock
     /// Faults set from outside; they come before the scenario's.
     private var faults: [SimulatedHost: Fault] = [:]
     private var listeners: [SimulatedHost: Listener] = [:]
     private var log = RequestLog()
+    /// The streams that stand.
+    var subscriptions: [ObjectIdentifier: Subscription] = [:]
+    /// Whether streams lose every event silently.
+    var dropsEvents: Bool
+    /// When the streams were told what.
+    package internal(set) var sentEvents = SentEvents()
+    /// How the environments' hosts failed when the clock last looked.
+    private var knownFaults: [String: Fault] = [:]
     /// Shared by all hosts, since no two of them have an application in common.
     nonisolated let writer: ApplicationWriter
     private let logger: Logger
@@ -27,6 +35,7 @@ package actor Simulation: Service {
         self.settings = settings
         self.logger = logger
         self.world = World(seed: settings.seed, scenario: settings.scenario, fleet: settings.fleet)
+        self.dropsEvents = settings.dropsEvents
         self.writer = ApplicationWriter(version: settings.version)
         let start =
             switch settings.pace {
@@ -76,8 +85,10 @@ package actor Simulation: Service {
         await stop()
     }
 
-    /// Closes every host. Connections that stand are cut.
+    /// Closes every host. Streams come to a clean end, and connections that stand are cut.
     package func stop() async {
+        for host in hosts { endStreams(of: host) }
+        await streamsToEnd()
         for listener in listeners.values {
             await listener.close()
         }
@@ -90,7 +101,7 @@ extension Simulation {
     ///
     /// - Throws: what the operating system says where a host cannot come back.
     package func step(by duration: Duration) async throws {
-        world.advance(to: world.now + duration)
+        publish(world.advance(to: world.now + duration))
         try await applyFaults()
     }
 
@@ -123,6 +134,11 @@ extension Simulation {
         await listeners[host]?.connectionCounts ?? (0, 0)
     }
 
+    /// How many bytes `host` has sent, headers and all.
+    package func bytesSent(by host: SimulatedHost) async -> Int {
+        await listeners[host]?.bytesSent ?? 0
+    }
+
     /// Every host: the Argo CDs in the order of their environments, then the CI.
     package var hosts: [SimulatedHost] {
         world.plan.environments.map { .argoCD(environment: $0.name) } + [.builds]
@@ -138,6 +154,8 @@ extension Simulation {
     /// The world now and the clock to write its times with.
     func scene() -> (world: World, clock: WallClock) {
         catchUp()
+        var clock = clock
+        for case .clock(let shift) in faults.values { clock.start = clock.date(at: shift) }
         return (world, clock)
     }
 
@@ -155,9 +173,10 @@ extension Simulation {
         log.note(.init(time: world.now, method: method, path: path, query: query), on: host)
     }
 
-    private func catchUp() {
+    /// Brings the world to the wall clock's time.
+    func catchUp() {
         guard case .wall = settings.pace else { return }
-        world.advance(to: clock.worldTime(at: settings.wallClock()))
+        publish(world.advance(to: clock.worldTime(at: settings.wallClock())))
     }
 
     /// Wakes for each step of the world, and at least once a second; requests find the world up to date in any case, but
@@ -165,10 +184,25 @@ extension Simulation {
     private func keepTime() async throws {
         while true {
             let untilNext = (world.agenda.nextDue.map { $0 - world.now } ?? .seconds(1)) / clock.speed
-            try await Task.sleep(for: min(max(untilNext, .milliseconds(10)), .seconds(1)))
+            try await Task.sleep(for: min(max(untilNext, Self.leastPause), .seconds(1)))
             catchUp()
+            guard world.faults != knownFaults else { continue }
+            knownFaults = world.faults
             try await applyFaults()
         }
+    }
+
+    /// Short enough for two hundred events a second to come one by one.
+    private static let leastPause = Duration.milliseconds(2)
+
+    /// Waits a little for streams that have been told to end. Whoever does not read cannot be told.
+    private func streamsToEnd() async {
+        // A task of its own: this one may be cancelled already.
+        await Task {
+            for _ in 1...100 where !subscriptions.isEmpty {
+                try? await Task.sleep(for: .milliseconds(5))
+            }
+        }.value
     }
 
     private func applyFaults() async throws {

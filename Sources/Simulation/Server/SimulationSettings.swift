@@ -33,6 +33,8 @@ package struct SimulationSettings: Sendable {
     package var rootPath: String
     /// How much wall-clock time passes between two comment lines of a stream of server-sent events.
     package var keepaliveInterval: Duration
+    /// Whether streams lose every event silently, from the beginning: what a client does about it is what a test may ask.
+    package var dropsEvents: Bool
     /// The wall clock, which a test may hold in its hand.
     package var wallClock: @Sendable () -> Date
 
@@ -40,7 +42,7 @@ package struct SimulationSettings: Sendable {
         seed: UInt64 = 1, scenario: Scenario = .demo, pace: Pace = .wall(speed: 1),
         fleet: FleetSettings = FleetSettings(),
         version: ServerVersion = ServerVersion(major: 3, minor: 1, patch: 8), rootPath: String = "",
-        keepaliveInterval: Duration = .seconds(15),
+        keepaliveInterval: Duration = .seconds(15), dropsEvents: Bool = false,
         wallClock: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.seed = seed
@@ -50,6 +52,7 @@ package struct SimulationSettings: Sendable {
         self.version = version
         self.rootPath = rootPath
         self.keepaliveInterval = keepaliveInterval
+        self.dropsEvents = dropsEvents
         self.wallClock = wallClock
     }
 }

@@ -26,4 +26,60 @@ package enum Fault: Hashable, Sendable {
     case slow(pause: Duration)
     /// The right headers and half of the body; then the connection is cut.
     case cut
+    /// Whatever is being sent stops half-way and the connection stays: streams fall silent, keepalives included.
+    case stall
+    /// Streams are cut in the middle of their next frame.
+    case cutStreams
+    /// Streams end cleanly at their next frame.
+    case endStreams
+    /// 200 and `application/json` with a gigabyte behind it.
+    case huge
+    /// JSON that is nested a hundred thousand levels deep.
+    case deepNesting
+    /// A compressed body that is a thousand times larger than it looks.
+    case gzipBomb
+    /// A compressed body that ends too early.
+    case truncatedGzip
+    /// The right answer with wrong types and nulls in every third place.
+    case wrongTypes
+    /// 404 with a text, as for a path that the server does not know.
+    case notFoundText
+    /// 404 with Argo CD's JSON.
+    case notFound
+    /// A status of 500 and above with Argo CD's JSON.
+    case serverError(Int)
+    /// A status with a proxy's or Cloudflare's page: 502, 503, 504, 520 to 530.
+    case proxyError(Int)
+    /// The right answers, with all times shifted.
+    case clock(Duration)
+    /// Only streams fail like this.
+    indirect case streams(Fault)
+    /// Only what is no stream fails like this.
+    indirect case questions(Fault)
+}
+
+extension Fault {
+    /// Every fault that a person can switch on, by its name.
+    package static let named: [String: Fault] = [
+        "hang": .hang, "refuse": .refuse, "access-login": .accessLogin, "access-forbidden": .accessForbidden,
+        "unauthorized": .unauthorized, "permission-denied": .permissionDenied, "internal-error": .internalError,
+        "bad-gateway": .badGateway, "too-many-requests": .tooManyRequests(retryAfter: 7), "garbage": .garbage,
+        "html": .htmlPage, "slow": .slow(pause: .milliseconds(200)), "cut": .cut, "stall": .stall,
+        "cut-streams": .cutStreams, "end-streams": .endStreams, "huge": .huge, "deep-nesting": .deepNesting,
+        "gzip-bomb": .gzipBomb, "truncated-gzip": .truncatedGzip, "wrong-types": .wrongTypes,
+        "not-found-text": .notFoundText, "not-found": .notFound, "500": .serverError(500), "501": .serverError(501),
+        "502": .proxyError(502), "503": .serverError(503), "504": .serverError(504), "524": .proxyError(524),
+        "clock-fast": .clock(.seconds(600)), "clock-slow": .clock(.seconds(-600)),
+        "no-streams": .streams(.notFoundText), "streams-524": .streams(.proxyError(524)),
+        "streams-hang": .streams(.hang), "streams-401": .streams(.unauthorized),
+    ]
+
+    /// What fails of a stream, or of anything else; nil where that fares well.
+    func concerning(stream isStream: Bool) -> Fault? {
+        switch self {
+        case .streams(let fault): isStream ? fault : nil
+        case .questions(let fault): isStream ? nil : fault
+        default: self
+        }
+    }
 }

@@ -34,7 +34,7 @@ extension World {
             return [gone, insert(application.reborn(as: other, keepsPast: true, at: now))].compactMap(\.self)
         }
         applications[key] = application
-        return [WorldEvent(kind: .modified, application: application, time: now)]
+        return [WorldEvent(kind: .modified, application: application, time: now, isNews: change != .reconcile)]
     }
 
     /// Takes an application away; nil where there is none.

@@ -84,13 +84,15 @@ extension World {
         body(&applications.values[index])
         let application = applications.values[index]
         guard application.writes != before else { return }
-        let isWritten = application.writes.application != before.application
+        let isNews = application.writes.changes != before.changes
+        let isWritten = isNews || application.writes.looks != before.looks
         events.append(
-            WorldEvent(kind: isWritten ? .modified : .clusterChanged, application: application, time: now))
+            WorldEvent(
+                kind: isWritten ? .modified : .clusterChanged, application: application, time: now, isNews: isNews))
     }
 }
 
 extension SimulatedApplication {
     /// How often the application and its cluster were written.
-    fileprivate var writes: (application: Int, cluster: Int) { (changes + looks, clusterChanges) }
+    fileprivate var writes: (changes: Int, looks: Int, cluster: Int) { (changes, looks, clusterChanges) }
 }

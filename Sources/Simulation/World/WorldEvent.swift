@@ -16,4 +16,6 @@ struct WorldEvent: Hashable, Sendable {
     var application: SimulatedApplication
     /// World time.
     var time: Duration
+    /// Whether more has changed than the time of the controller's last look.
+    var isNews = true
 }

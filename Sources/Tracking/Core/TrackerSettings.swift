@@ -36,7 +36,7 @@ package struct TrackerSettings: Sendable {
         silentAfter: Duration = .seconds(3), listFrom: Int = 4, backoff: Backoff = Backoff(), streams: Bool = true,
         trees: Bool = true, treeStreams: Int = 8, relistInterval: Duration = .seconds(180),
         keepaliveInterval: Duration = .seconds(15), readsAfterEventsPerSecond: Int = 10,
-        publishInterval: Duration = .milliseconds(20)
+        publishInterval: Duration = .milliseconds(10)
     ) {
         self.pollInterval = pollInterval
         self.cacheTTL = cacheTTL
