@@ -5,10 +5,10 @@ BIN := .build/$(CONFIGURATION)/lynceus
 JOBS ?= $(shell nproc)
 FORMATTED := Package.swift Sources Tests
 
-.PHONY: help setup demo build release test format lint embed clean measure
+.PHONY: help setup demo build release test format lint embed clean measure measure-fleet
 
 help: ## What can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 setup: ## Install what is missing on Debian, or say what to run
 	@Scripts/setup.sh
@@ -39,6 +39,9 @@ embed: ## Write the themes and the example configuration into the sources
 
 measure: release ## Measure what the screen costs (see Scripts/measure.py)
 	Scripts/measure.py .build/release/lynceus
+
+measure-fleet: release ## Measure what following a large, busy Argo CD costs (see Scripts/measure_fleet.sh)
+	Scripts/measure_fleet.sh .build/release/lynceus
 
 clean: ## Remove what was built
 	swift package clean

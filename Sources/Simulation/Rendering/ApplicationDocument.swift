@@ -49,17 +49,21 @@ extension ApplicationDocument {
             "generation": slot(.generation),
             "creationTimestamp": clock.json(application.createdAt),
             "deletionTimestamp": clock.json(application.deletedAt),
-            "labels": .labels(application.labels),
+            "labels": labels,
             "annotations": annotations,
             "managedFields": managedFields,
         ]
     }
 
+    /// In a busy fleet with the time at which the newest change was sent, for whoever measures how long it takes to be seen.
+    private var labels: JSON {
+        let labels = JSON.labels(application.labels)
+        guard application.sentAtMilliseconds != nil else { return labels }
+        return labels.setting(slot(.sentAt), at: ["lynceus.dev/changed-at-ms"])
+    }
+
     private var annotations: JSON {
-        [
-            "link.argocd.argoproj.io/runbook": "https://runbooks.example.com/\(application.key.name)",
-            "lynceus.dev/changed-at-ms": application.sentAtMilliseconds == nil ? .omitted : slot(.sentAt),
-        ]
+        .labels(["link.argocd.argoproj.io/runbook": "https://runbooks.example.com/\(application.key.name)"])
     }
 
     private var managedFields: JSON {

@@ -17,11 +17,10 @@ struct SourceDocument {
                 "path": "charts/\(name)",
                 "targetRevision": "HEAD",
                 "helm": [
-                    "valueFiles": ["values.yaml", "values-\(application.key.environment).yaml"],
+                    "valueFiles": ["values-\(application.key.environment).yaml"],
                     "parameters": [
                         ["name": "image.tag", "value": .string(version)],
                         ["name": "ingress.host", "value": "\(name).\(application.key.environment).example.com"],
-                        ["name": "environment", "value": .string(application.key.environment)],
                     ],
                     "releaseName": .string(name),
                 ],

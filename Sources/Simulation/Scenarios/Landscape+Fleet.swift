@@ -15,7 +15,7 @@ extension Landscape {
                 workloads: [
                     WorkloadPlan(kind: number % 9 == 0 ? .statefulSet : .deployment, replicas: 2 + number % 5)
                 ],
-                companions: companions, pastSyncs: 5 + number % 5,
+                companions: companions, pastSyncs: 5 + number % 3,
                 isFollowed: isFollowed(number - 1, of: size, in: fleet))
         }
         return WorldPlan(

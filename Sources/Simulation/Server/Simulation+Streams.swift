@@ -1,9 +1,9 @@
 import FoundationEssentials
 
 extension Simulation {
-    /// How many streams `host` is sending now, those among them that have not begun yet.
-    package func streamCount(of host: SimulatedHost) -> Int {
-        subscriptions.values.count { .argoCD(environment: $0.topic.environment) == host }
+    /// How many streams `host` is sending now, those among them that have not begun yet, and how many there have ever been.
+    package func streams(to host: SimulatedHost) -> (open: Int, total: Int) {
+        (subscriptions.values.count { .argoCD(environment: $0.topic.environment) == host }, streamTotals[host] ?? 0)
     }
 
     /// Ends every stream of `host` as a server does that restarts; the host stays. What they still have to tell comes first.
@@ -25,6 +25,7 @@ extension Simulation {
         let (world, clock) = scene()
         let subscription = Subscription(topic)
         subscriptions[ObjectIdentifier(subscription)] = subscription
+        streamTotals[.argoCD(environment: topic.environment), default: 0] += 1
         return (subscription, world, clock)
     }
 

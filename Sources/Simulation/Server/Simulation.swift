@@ -21,6 +21,8 @@ package actor Simulation: Service {
     private var log = RequestLog()
     /// The streams that stand.
     var subscriptions: [ObjectIdentifier: Subscription] = [:]
+    /// How many streams there have ever been.
+    var streamTotals: [SimulatedHost: Int] = [:]
     /// Whether streams lose every event silently.
     var dropsEvents: Bool
     /// When the streams were told what.

@@ -27,6 +27,21 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "How many repos the scenario fleet has.")
     var repos: Int = 200
 
+    @Option(help: "A fleet of so many applications on one Argo CD, in which nothing happens but what is asked for.")
+    var fleet: Int?
+
+    @Option(help: "How many applications of the fleet the configuration names; all of them where it is not said.")
+    var followed: Int?
+
+    @Option(help: "How many applications of the fleet are written a second.")
+    var eventsPerSecond = 0
+
+    @Option(
+        help: ArgumentHelp(
+            "Lets an Argo CD fail from the start: \(Fault.named.keys.sorted().joined(separator: ", ")).",
+            valueName: "environment=fault"))
+    var fault: [String] = []
+
     @Flag(help: "No board: print the configuration and run.")
     var headless = false
 
@@ -38,19 +53,47 @@ struct DemoCommand: AsyncParsableCommand {
     func validate() throws {
         guard speed > 0, speed <= 1000 else { throw ValidationError("--speed must be above 0 and at most 1000") }
         guard (1...20_000).contains(repos) else { throw ValidationError("--repos must be 1 to 20000") }
+        guard (1...20_000).contains(fleet ?? 1) else { throw ValidationError("--fleet must be 1 to 20000") }
+        guard (1...(fleet ?? repos)).contains(followed ?? 1) else {
+            throw ValidationError("--followed must be 1 to the size of the fleet")
+        }
+        guard (0...2000).contains(eventsPerSecond) else {
+            throw ValidationError("--events-per-second must be 0 to 2000")
+        }
+        for text in fault { _ = try Self.parsed(text) }
+    }
+
+    /// `qa=hang`.
+    private static func parsed(_ text: String) throws -> (environment: String, fault: Fault) {
+        let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let fault = Fault.named[parts[1]] else {
+            throw ValidationError(
+                "--fault is written environment=fault, for example qa=hang; see --help for the faults")
+        }
+        return (parts[0], fault)
     }
 
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
         let log = try ProgramLog(options, keepsScreen: !headless, environment: environment)
         let settings = SimulationSettings(
-            seed: seed, scenario: scenario, pace: .wall(speed: speed), fleet: FleetSettings(size: repos))
+            seed: seed, scenario: fleet == nil ? scenario : .fleet, pace: .wall(speed: speed), fleet: fleetSettings)
         let simulation = Simulation(settings: settings, logger: log.logger)
+        for text in fault {
+            let (environment, fault) = try Self.parsed(text)
+            try await simulation.setFault(fault, on: .argoCD(environment: environment))
+        }
         if headless {
             try await serve(simulation)
         } else {
             try await watch(simulation, log: log, environment: environment)
         }
+    }
+
+    private var fleetSettings: FleetSettings {
+        guard let fleet else { return FleetSettings(size: repos) }
+        return FleetSettings(
+            size: fleet, followedSize: followed, environmentCount: 1, eventsPerSecond: eventsPerSecond)
     }
 
     private func serve(_ simulation: Simulation) async throws {
