@@ -5,7 +5,7 @@ enum Slot: Hashable, Sendable {
     case resourceVersion
     case generation
     case reconciledAt
-    /// The annotation with the time at which the last change was sent.
+    /// The label with the time at which the last change was sent.
     case sentAt
 }
 

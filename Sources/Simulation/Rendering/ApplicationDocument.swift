@@ -58,8 +58,9 @@ extension ApplicationDocument {
     /// In a busy fleet with the time at which the newest change was sent, for whoever measures how long it takes to be seen.
     private var labels: JSON {
         let labels = JSON.labels(application.labels)
-        guard application.sentAtMilliseconds != nil else { return labels }
-        return labels.setting(slot(.sentAt), at: ["lynceus.dev/changed-at-ms"])
+        guard application.sentAtMilliseconds != nil, case .object(let members) = labels else { return labels }
+        let stamp = JSON.Member(name: "lynceus.dev/changed-at-ms", value: slot(.sentAt))
+        return .object((members + [stamp]).sorted { $0.name < $1.name })
     }
 
     private var annotations: JSON {

@@ -40,12 +40,12 @@ struct Fixture: Sendable {
     static func run(
         _ scenario: Scenario = .quiet, seed: UInt64 = 1, version: ServerVersion = ServerVersion(major: 3, minor: 1),
         rootPath: String = "", fleet: FleetSettings = FleetSettings(size: 3),
-        pace: SimulationSettings.Pace = .stepped(start: start),
+        keepaliveInterval: Duration = .seconds(15), pace: SimulationSettings.Pace = .stepped(start: start),
         wallClock: @escaping @Sendable () -> Date = { start }, _ body: (Fixture) async throws -> Void
     ) async throws {
         let settings = SimulationSettings(
             seed: seed, scenario: scenario, pace: pace, fleet: fleet, version: version,
-            rootPath: rootPath, wallClock: wallClock)
+            rootPath: rootPath, keepaliveInterval: keepaliveInterval, wallClock: wallClock)
         let simulation = Simulation(settings: settings, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         var configuration = HTTPClient.Configuration()
         configuration.redirectConfiguration = .disallow
