@@ -8,7 +8,8 @@ extension ArgoCDClient {
     ) async throws(ReadFailure) {
         let request = ArgoCDRequest.watch(
             scope, namespace: settings.applicationNamespace, project: settings.project)
-        if settings.applicationNamespace == nil { _ = await homeNamespace() }
+        // The events of one application say it themselves, and there may be many such streams.
+        if settings.applicationNamespace == nil, case .projects = scope { _ = await homeNamespace() }
         let reading = ApplicationReading(
             environment: settings.environment, home: home, configured: settings.applicationNamespace,
             names: settings.names, scope: scope)

@@ -67,6 +67,20 @@ struct HTTPSessionTests {
         }
     }
 
+    @Test("a compressed body that stops half-way is not taken for a whole document")
+    func truncatedGzip() async throws {
+        let list = #"{"metadata": {}, "items": [{"metadata": {"name": "a"}}, {"metadata": {"name": "b"}}]}"#
+        try await TestServer.running { _ in
+            .bytes(Array(Gzip.stored(Array(list.utf8)).prefix(60)), encoding: "gzip")
+        } body: { server in
+            let failure = await readFailure { try await server.argoCD { try await $0.applications(in: []) } }
+            guard case .undecodable = failure else {
+                Issue.record("expected something not understood, got \(String(describing: failure))")
+                return
+            }
+        }
+    }
+
     @Test("a body that never ends is too large", arguments: [nil, 10 << 20])
     func endlessBody(announced: Int?) async throws {
         try await TestServer.running { _ in

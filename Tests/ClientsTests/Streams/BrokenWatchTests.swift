@@ -216,6 +216,24 @@ struct BrokenWatchTests {
         }
     }
 
+    @Test("closing the client ends its streams")
+    func closing() async throws {
+        try await StreamServer.running { exchange in
+            await exchange.begin()
+            await exchange.send(":\n")
+        } body: { server in
+            let told = Told<WatchSignal>()
+            let watching = try await server.client { client in
+                let watching = Task { try await client.watch(.projects([])) { told.take($0) } }
+                try await eventually("the stream is open") { told.signals.contains(.heard) }
+                return watching
+            }
+            let failure = await readFailure { try await watching.value }
+            #expect(failure != nil)
+            try await eventually("the connection is closed") { server.openConnections == 0 }
+        }
+    }
+
     @Test("a thousand streams that are cut leave no connection behind, and keep no request waiting")
     func thousandCuts() async throws {
         try await StreamServer.running { exchange in

@@ -13,7 +13,7 @@ struct OperationStateWire: JSONReadable {
     var sync: SyncRequestWire?
     /// What it works on, or has worked on.
     var result: RevisionsWire?
-    /// Hooks and failed resources of the result, the first twenty.
+    /// Hooks and failed resources of the result: twenty at the most, those that failed or run first.
     var tasks: [OperationTaskWire]
 
     /// Fails where there is no phase: Go prints hollow objects, and this would be one.
@@ -33,7 +33,9 @@ struct OperationStateWire: JSONReadable {
         sync = operation?.value("sync")
         result = fields["syncResult"].map { RevisionsWire($0, sources: $0) }
         let tasks = fields["syncResult"]?.list("resources", of: OperationTaskWire.self) ?? []
-        self.tasks = Array(tasks.lazy.filter(\.isTelling).prefix(20))
+        let pressing = tasks.filter(\.isPressing)
+        let others = tasks.filter { $0.hook != nil && !$0.isPressing }
+        self.tasks = Array((pressing + others).prefix(20))
     }
 }
 
@@ -75,6 +77,6 @@ struct OperationTaskWire: JSONReadable {
     /// well. (argocd-api.md, section 11)
     var hasFailed: Bool { status == "SyncFailed" || hook != nil && (phase == .failed || phase == .error) }
 
-    /// Whether somebody would want to know of it.
-    var isTelling: Bool { hook != nil || hasFailed }
+    /// Whether it holds the sync up, or has ended it.
+    var isPressing: Bool { hasFailed || hook != nil && phase == .running }
 }
