@@ -86,7 +86,7 @@ import Testing
         for effect in script.core.handle(.wake, at: script.now + .seconds(2)) {
             if case .publish(let changes) = effect { told += changes }
         }
-        #expect((45...52).contains(publications), "\(publications) in a second")
+        #expect((90...102).contains(publications), "\(publications) in a second")
         #expect(told.map(\.number) == Array((before + 1)...script.picture.changeCount))
         #expect(told.count >= 200)
     }
