@@ -99,6 +99,28 @@ struct ArgoCDClientTests {
         }
     }
 
+    @Test("of a large list only what somebody asks about is read, and all of it is counted")
+    func skimming() async throws {
+        let body = """
+            {"items": [{"metadata": {"name": "a"}, "spec": 7}, {"metadata": {"name": "other"}}, 7, {"metadata": {}},
+             {"metadata": {"name": "\\u0062"}}, {"metadata": {"name": "a", "namespace": "team"}}]}
+            """
+        try await TestServer.running { _ in
+            .text(body)
+        } body: { server in
+            let list = try await server.argoCD {
+                $0.names = ["a", "b"]
+                $0.applicationNamespace = "argocd"
+            } _: {
+                try await $0.applications(in: ["p", "q"])
+            }
+            #expect(list.applications.map(\.id.name) == ["a", "b", "a"])
+            #expect(list.skipped == 2)
+            #expect(list.total == 6)
+            #expect(server.requests.first?.target.hasSuffix("&projects=p&projects=q") == true)
+        }
+    }
+
     @Test("the server is asked once for its own namespace, whose applications then carry none")
     func homeNamespace() async throws {
         let body = """
