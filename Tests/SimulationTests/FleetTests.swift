@@ -30,9 +30,9 @@ import Testing
 
     @Test("An application is of the size of a real one, and has a past")
     func size() async throws {
-        try await Fixture.run(.fleet, fleet: FleetSettings(size: 60)) { fixture in
+        try await Fixture.run(.fleet, fleet: FleetSettings(size: 12)) { fixture in
             let list = try await fixture.get("/api/v1/applications")
-            #expect((7_000...9_800).contains(list.body.utf8.count / 60))
+            #expect((7_000...9_800).contains(list.body.utf8.count / 12))
             let items = try list.json.items?.elements ?? []
             #expect(items.allSatisfy { (6...10).contains($0.status?.history?.elements.count ?? 0) })
             #expect(items.allSatisfy { $0.status?.resources?.elements.count == 8 })

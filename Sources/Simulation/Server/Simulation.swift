@@ -27,8 +27,8 @@ package actor Simulation: Service {
     var dropsEvents: Bool
     /// When the streams were told what.
     package internal(set) var sentEvents = SentEvents()
-    /// How the environments' hosts failed when the clock last looked.
-    private var knownFaults: [String: Fault] = [:]
+    /// The scenario's faults as they were when the hosts were last opened or closed by them.
+    private var appliedFaults: [String: Fault] = [:]
     /// Shared by all hosts, since no two of them have an application in common.
     nonisolated let writer: ApplicationWriter
     private let logger: Logger
@@ -188,9 +188,7 @@ extension Simulation {
             let untilNext = (world.agenda.nextDue.map { $0 - world.now } ?? .seconds(1)) / clock.speed
             try await Task.sleep(for: min(max(untilNext, Self.leastPause), .seconds(1)))
             catchUp()
-            guard world.faults != knownFaults else { continue }
-            knownFaults = world.faults
-            try await applyFaults()
+            if world.faults != appliedFaults { try await applyFaults() }
         }
     }
 
@@ -208,6 +206,9 @@ extension Simulation {
     }
 
     private func applyFaults() async throws {
+        catchUp()
+        // Before anything is waited for: what changes meanwhile is for the next time.
+        appliedFaults = world.faults
         for (host, listener) in listeners {
             if fault(of: host) == .refuse {
                 await listener.close()
