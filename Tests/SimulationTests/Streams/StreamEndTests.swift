@@ -134,7 +134,8 @@ import Testing
 
     @Test("Who never reads holds up nobody, and leaves nothing behind")
     func neverReads() async throws {
-        try await Fixture.run(.fleet, fleet: FleetSettings(size: 300, environmentCount: 1, eventsPerSecond: 100)) { fixture in
+        try await Fixture.run(.fleet, fleet: FleetSettings(size: 300, environmentCount: 1, eventsPerSecond: 100)) {
+            fixture in
             let deaf = try await fixture.stream("", reads: false)
             try await deaf.read(until: "it has begun") { $0.status != nil }
             let attentive = try await fixture.stream("?fields=result.type,result.application.metadata.name")
