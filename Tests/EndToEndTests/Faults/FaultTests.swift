@@ -1,6 +1,7 @@
 import Releases
 import Simulation
 import Testing
+import Tracking
 
 /// One way in which an Argo CD can fail, and what the picture and the screen then say.
 struct FaultCase: CustomTestStringConvertible, Sendable {
