@@ -119,6 +119,29 @@ import Testing
         }
     }
 
+    @Test(
+        "What is not asked for is not made, and what is asked for is whole",
+        arguments: [
+            "result.type,result.application.status.history.revision", "-result.application.metadata.managedFields",
+            "result.application.status", "result.application.metadata.m",
+            "result.application.metadata.managedFields.time",
+            "-result.application.status.resources,result.application.status.operationState.syncResult", "result",
+        ])
+    func parts(fields: String) throws {
+        let world = world(FleetSettings(size: 3))
+        let clock = WallClock(start: Fixture.start, speed: 1)
+        let version = ServerVersion(major: 3, minor: 1)
+        let application = try #require(world.applications(in: "qa").first)
+        let whole = ApplicationDocument(
+            application: application, now: .zero, clock: clock, version: version, purpose: .single)
+        let event: JSON = ["result": ["type": "ADDED", "application": whole.json]]
+        let filter = try #require(FieldFilter(fields))
+        var bytes: [UInt8] = []
+        ApplicationWriter(version: version).write(
+            application, as: .event(fields: fields), type: "ADDED", now: .zero, clock: clock, to: &bytes)
+        #expect(String(decoding: bytes, as: UTF8.self) == filter.apply(to: event).encoded)
+    }
+
     @Test("An encoded document that is filled in is the document")
     func templates() {
         var world = World(seed: 1, scenario: .rolling, fleet: FleetSettings())

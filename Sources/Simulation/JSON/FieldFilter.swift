@@ -16,6 +16,13 @@ struct FieldFilter: Hashable, Sendable {
         self.paths = named.split(separator: ",", omittingEmptySubsequences: false).map { Array($0.utf8) }
     }
 
+    /// Whether something at or below `path` stays, if it is there.
+    func keeps(_ path: String) -> Bool {
+        let path = Array(path.utf8)
+        if isExcluding { return !paths.contains(path) }
+        return paths.contains { $0.starts(with: path) || path.starts(with: $0) }
+    }
+
     /// `document` with what was asked for, the keys of its objects in the alphabetical order of Go's maps.
     func apply(to document: JSON) -> JSON {
         apply(to: document, below: [])

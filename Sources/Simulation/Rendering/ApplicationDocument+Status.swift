@@ -2,15 +2,15 @@ extension ApplicationDocument {
     /// `status`.
     var status: JSON {
         [
-            "resources": .nonEmpty(resources),
+            "resources": isWanted("status.resources") ? .nonEmpty(resources) : .omitted,
             "sync": sync,
             "health": [
                 "status": .string(application.health.rawValue),
                 "lastTransitionTime": version.tellsHealthTransition ? clock.json(application.healthSince) : .omitted,
             ],
-            "history": .nonEmpty(application.history.map(entry)),
+            "history": isWanted("status.history") ? .nonEmpty(application.history.map(entry)) : .omitted,
             "reconciledAt": slot(.reconciledAt),
-            "operationState": operationState,
+            "operationState": isWanted("status.operationState") ? operationState : .omitted,
             "sourceType": application.source == .git ? "Kustomize" : "Helm",
             "summary": ["images": .nonEmpty(application.images.map { .string($0) })],
             "resourceHealthSource": version.keepsHealthInTree ? "appTree" : .omitted,

@@ -13,6 +13,9 @@ struct ApplicationDocument {
     let purpose: Purpose
     /// Whether what changes with every look of the controller is left to be filled in.
     var hasSlots = false
+    /// Whether something of what is at or below a path is wanted at all. It is asked about the larger parts: of a large
+    /// fleet they take their time.
+    var isWanted: (String) -> Bool = { _ in true }
 
     /// The whole document.
     var json: JSON {
@@ -51,7 +54,7 @@ extension ApplicationDocument {
             "deletionTimestamp": clock.json(application.deletedAt),
             "labels": labels,
             "annotations": annotations,
-            "managedFields": managedFields,
+            "managedFields": isWanted("metadata.managedFields") ? managedFields : .omitted,
         ]
     }
 

@@ -51,6 +51,11 @@ struct FieldSelection {
         self.paths = version.listFields.filter { named.contains("items.\($0)") != isExcluding }
     }
 
+    /// Whether something at or below `path` is selected.
+    func keeps(_ path: String) -> Bool {
+        paths.contains { $0 == path || $0.hasPrefix(path + ".") || path.hasPrefix($0 + ".") }
+    }
+
     /// `item` reduced to the selected paths, with an explicit null where Go has a nil pointer or map.
     func apply(to item: JSON) -> JSON {
         paths.reduce([:]) { result, path in

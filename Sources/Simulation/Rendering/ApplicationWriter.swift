@@ -65,14 +65,22 @@ final class ApplicationWriter: Sendable {
     }
 
     private func json(_ document: ApplicationDocument, as shape: Shape) -> JSON {
+        var document = document
         switch shape {
         case .single: return document.json
         case .item(let fields):
-            return FieldSelection(fields, of: version)?.apply(to: document.json) ?? document.json
+            guard let selection = FieldSelection(fields, of: version) else { return document.json }
+            document.isWanted = { selection.keeps($0) }
+            return selection.apply(to: document.json)
         case .event(let fields):
-            let event: JSON = ["result": ["type": .slot(.eventType), "application": document.json]]
-            return FieldFilter(fields)?.apply(to: event) ?? event
+            guard let filter = FieldFilter(fields) else { return event(document) }
+            document.isWanted = { filter.keeps("result.application.\($0)") }
+            return filter.apply(to: event(document))
         }
+    }
+
+    private func event(_ document: ApplicationDocument) -> JSON {
+        ["result": ["type": .slot(.eventType), "application": document.json]]
     }
 }
 
