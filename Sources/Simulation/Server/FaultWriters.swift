@@ -51,7 +51,11 @@ struct GatedWriter: ResponseBodyWriter {
         switch await simulation.fault(of: host)?.concerning(stream: isStream) {
         case .stall:
             try await parent.write(buffer.firstHalf)
-            while true { try await Task.sleep(for: .seconds(3600)) }
+            // A writer is not told that its connection was cut, so it looks whether it should still be here.
+            while case .stall? = await simulation.fault(of: host)?.concerning(stream: isStream) {
+                try await Task.sleep(for: .milliseconds(50))
+            }
+            throw CutWriter.Cut()
         case .cutStreams where isStream:
             try await parent.write(buffer.firstHalf)
             throw CutWriter.Cut()

@@ -89,6 +89,8 @@ package actor Simulation: Service {
 
     /// Closes every host. Streams come to a clean end, and connections that stand are cut.
     package func stop() async {
+        // What stalls for a fault would stall the end as well.
+        faults = [:]
         for host in hosts { endStreams(of: host) }
         await streamsToEnd()
         for listener in listeners.values {

@@ -57,6 +57,9 @@ struct DemoCommand: AsyncParsableCommand {
         guard (1...(fleet ?? repos)).contains(followed ?? 1) else {
             throw ValidationError("--followed must be 1 to the size of the fleet")
         }
+        guard fleet != nil || (followed == nil && eventsPerSecond == 0) else {
+            throw ValidationError("--followed and --events-per-second need --fleet")
+        }
         guard (0...2000).contains(eventsPerSecond) else {
             throw ValidationError("--events-per-second must be 0 to 2000")
         }

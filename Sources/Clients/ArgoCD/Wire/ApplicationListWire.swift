@@ -22,8 +22,10 @@ struct ApplicationListWire {
         guard let nodes = list.elements else { throw ReadFailure.undecodable(reason: "items is not a list") }
         for node in nodes {
             total += 1
-            if let names, let name = node.applicationName, !names.contains(name) { continue }
-            if let item = try? ApplicationWire(node) {
+            let name = node.applicationName
+            if let names, let name, !names.contains(name) { continue }
+            // What has no text for a name is none of the others, and may be any of them.
+            if name != nil, let item = try? ApplicationWire(node) {
                 items.append(item)
             } else {
                 skipped += 1
