@@ -1,7 +1,29 @@
 #!/usr/bin/env bash
-# Runs all tests. The locale, the time zone and the colours are fixed, so that screens come out the same everywhere.
-set -euo pipefail
-cd "$(dirname "$0")/.."
+# Runs all tests, or those that the arguments choose as `swift test` does. The locale, the time zone and the colours are fixed, so
+# that screens come out the same everywhere.
+#
+# The tests over whole programs run after the others: they wait for real servers and a real terminal, and would only measure how busy
+# the machine is. Whatever hangs is ended after LYNCEUS_TEST_LIMIT (20 minutes unless told), so that a run always says something.
+set -uo pipefail
+cd "$(dirname "$0")/.." || exit
 export LC_ALL=C.UTF-8 TZ=UTC
 unset NO_COLOR COLORTERM LYNCEUS_CONFIG
-exec swift test --skip-build "$@"
+
+run() {
+    timeout --kill-after=20s "${LYNCEUS_TEST_LIMIT:-20m}" swift test --skip-build "$@" &
+    local tests=$! status
+    trap 'kill "$tests" 2>/dev/null; exit 130' INT TERM HUP
+    wait "$tests"
+    status=$?
+    [ $status -ne 124 ] || echo "The tests hung, and were ended: of what has started above, something never ended." >&2
+    return $status
+}
+
+if [ $# -gt 0 ]; then
+    run "$@"
+    exit
+fi
+failed=0
+run --skip '^EndToEndTests\.' || failed=1
+run --filter '^EndToEndTests\.' || failed=1
+exit $failed

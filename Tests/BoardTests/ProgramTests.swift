@@ -5,7 +5,7 @@ import Testing
 @testable import Board
 
 /// The loop: when it draws, and how it ends.
-@Suite(.timeLimit(.minutes(1))) struct ProgramTests {
+@Suite(.timeLimit(.minutes(5))) struct ProgramTests {
     private static func change(_ number: Int) -> BoardInput {
         let news = Change(number: number, at: World.start, subject: .environment("qa"), news: .appeared)
         return .changes([news], lost: 0)

@@ -5,7 +5,7 @@ import Testing
 @testable import Board
 
 /// One story for each row of the key table, on the whole program.
-@Suite(.timeLimit(.minutes(1))) struct StoryTests {
+@Suite(.timeLimit(.minutes(5))) struct StoryTests {
     @Test func rows() async throws {
         try await BoardDriver.drive(Scenes.everyState()) { board in
             #expect(await board.frame().cursorRow?.contains("checkout") == true)

@@ -57,7 +57,17 @@ package struct ArgoCDClient: ApplicationSourcePort {
 
     @concurrent
     package func application(_ id: ApplicationID, project: String?) async throws(ReadFailure) -> Application {
-        let answer = try await ask(.application(id, project: project ?? settings.project))
+        let answer: [UInt8]
+        do {
+            answer = try await ask(.application(id, project: project ?? settings.project))
+        } catch .absent where project != nil && project != settings.project {
+            // It is gone, or it has moved to another project: only without one the server tells which.
+            do {
+                return try await application(id, project: nil)
+            } catch .absentOrHidden {
+                throw .absent
+            }
+        }
         let wire = try JSONDocument.decode(ApplicationWire.self, from: answer)
         guard wire.name == id.name else {
             throw .undecodable(reason: "asked for \(id.name.sanitized()), got \(wire.name)")

@@ -183,8 +183,11 @@ extension EnvironmentAgenda {
         toldAt = now
         doubts.count += 1
         doubts.items.insert(item)
-        return doubts.count >= 3 && doubts.items.count >= min(3, applications)
+        return doubts.count >= Self.doubtsThatTell && doubts.items.count >= min(Self.doubtsThatTell, applications)
     }
+
+    /// So many that could not be told, one after the other, are no accident.
+    static let doubtsThatTell = 3
 
     /// Whether others were answered while `request` was not, or since its item failed the time before. Its item is a loner from then on.
     mutating func isAlone(_ request: Pending) -> Bool {

@@ -14,7 +14,7 @@ extension TrackerCore {
             backoff.delay(afterFailures: $0, failure, jitter: jitter)
         }
         // If it alone is ill, another one shows that the server is not: that one is tried first.
-        if let witness = witness(for: request.item, in: environment) {
+        for witness in witnesses(for: request.item, in: environment) {
             agendas[environment]?.schedule(witness, .init(at: now, mustBeFresh: true))
         }
         agendas[environment]?.schedule(
@@ -23,11 +23,11 @@ extension TrackerCore {
         return picture.apply(Observation(at: now, .link(environment, state, retryAt: retryAt)))
     }
 
-    /// Something else to ask of the same Argo CD that can show whether it is well: the application of replicas, or the next application;
+    /// What else to ask of the same Argo CD to see whether it is well: the application of replicas, or the next application;
     /// none that is known to be ill alone.
-    private func witness(
-        for item: EnvironmentAgenda.Item, in environment: EnvironmentID
-    ) -> EnvironmentAgenda.Item? {
+    private func witnesses(
+        _ count: Int = 1, for item: EnvironmentAgenda.Item, in environment: EnvironmentID
+    ) -> [EnvironmentAgenda.Item] {
         let applications = picture.catalog.applications(in: environment)
         let start =
             switch item {
@@ -36,9 +36,11 @@ extension TrackerCore {
                 applications.firstIndex(of: id) ?? 0
             }
         let loners = agendas[environment]?.loners ?? []
-        return (applications[start...] + applications[..<start]).lazy
-            .map { EnvironmentAgenda.Item.application($0) }
-            .first { $0 != item && !loners.contains($0) }
+        return Array(
+            (applications[start...] + applications[..<start]).lazy
+                .map { EnvironmentAgenda.Item.application($0) }
+                .filter { $0 != item && !loners.contains($0) }
+                .prefix(count))
     }
 
     /// Whether a failure says something about what was asked rather than about the link.
@@ -63,7 +65,7 @@ extension TrackerCore {
     private mutating func isAlone(_ request: EnvironmentAgenda.Pending, in environment: EnvironmentID) -> Bool {
         if agendas[environment]?.isAlone(request) == true { return true }
         return agendas[environment]?.loners.contains(request.item) == true
-            && witness(for: request.item, in: environment) != nil
+            && !witnesses(for: request.item, in: environment).isEmpty
     }
 
     private mutating func unreadable(
@@ -77,16 +79,19 @@ extension TrackerCore {
             changes += picture.apply(Observation(at: now, .link(environment, .up, retryAt: nil)))
         }
         agendas[environment]?.missed(item, at: now)
-        if !failure.isServersWord, let witness = witness(for: item, in: environment) {
-            // It may be more than this one after all: another one tells, unless one just has.
-            let heardAt = agendas[environment]?.heardAt
-            if heardAt.map({ $0 <= request.sentAt }) ?? true {
+        // It may be more than this one after all: another one tells, unless one just has.
+        if !failure.isServersWord, agendas[environment]?.heardAt.map({ $0 <= request.sentAt }) ?? true {
+            for witness in witnesses(for: item, in: environment) {
                 agendas[environment]?.schedule(witness, .init(at: now, mustBeFresh: true))
             }
         }
         switch item {
         case .heartbeat: beat(environment, at: now + settings.checkInterval)
         case .list:
+            // Whether the server is ill, or its list alone, shows with a few: while a watch tells the rest, nothing else may be asked.
+            for witness in witnesses(EnvironmentAgenda.doubtsThatTell, for: item, in: environment) {
+                agendas[environment]?.schedule(witness, .init(at: now, mustBeFresh: true))
+            }
             // Without a list the applications are read one by one: all of them where all were to be read, else what matters now.
             for id in picture.catalog.applications(in: environment)
             where request.readsAll || isLookedAfter(id) || unread[environment]?.contains(id) == true {

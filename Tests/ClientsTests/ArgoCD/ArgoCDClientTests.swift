@@ -203,6 +203,21 @@ struct ArgoCDClientTests {
         }
     }
 
+    @Test("an application that has moved to another project is found there")
+    func movedToAnotherProject() async throws {
+        try await TestServer.running { request in
+            request.target.contains("project=")
+                ? .text(#"{"code": 5, "message": "applications.argoproj.io \"shop-qa\" not found"}"#, status: .notFound)
+                : .text(#"{"metadata": {"name": "shop-qa"}, "spec": {"project": "new"}}"#)
+        } body: { server in
+            try await server.argoCD { client in
+                let id = ApplicationID(environment: "qa", name: "shop-qa")
+                let application = try await client.application(id, project: "old")
+                #expect(application.project == "new")
+            }
+        }
+    }
+
     @Test("an application that is missing or hidden; told apart where the project is known")
     func absent() async throws {
         try await TestServer.running { _ in

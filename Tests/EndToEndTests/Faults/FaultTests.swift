@@ -94,8 +94,10 @@ struct FaultCase: CustomTestStringConvertible, Sendable {
         try await FollowedWorld.run { world in
             try await world.waitUntilLive()
             try await world.simulation.setFault(example.fault, on: .argoCD(environment: "qa"))
-            try await world.wait(for: "\(example.name): \(example.words)") { picture, screen in
-                example.holds(picture) && screen.contains(example.words)
+            try await world.wait(for: "\(example.name): \(example.words)") {
+                example.holds($0)
+            } shows: {
+                $0.contains(example.words)
             }
             let picture = await world.tracker.picture
             for other: EnvironmentID in ["uat", "prod"] {
@@ -115,14 +117,16 @@ struct FaultCase: CustomTestStringConvertible, Sendable {
         try await FollowedWorld.run(
             prepare: { try await $0.setFault(fault, on: .argoCD(environment: "qa")) },
             { world in
-                try await world.wait(for: "qa to be polled") { picture, screen in
+                try await world.wait(for: "qa to be polled") { picture in
                     guard case .broken? = picture.links["qa"]?.stream else { return false }
-                    return FaultCase.isPolled(picture) && screen.contains("LIVE 2/3") && screen.contains("qa polled (")
+                    return FaultCase.isPolled(picture)
+                } shows: {
+                    $0.contains("LIVE 2/3") && $0.contains("qa polled (")
                 }
                 // What changes is found by asking.
                 let key = await world.simulation.key(of: "checkout", in: "qa")
                 try await world.simulation.change(key, .health(.degraded))
-                try await world.wait(for: "the change to be seen without a stream") { picture, _ in
+                try await world.wait(for: "the change to be seen without a stream") { picture in
                     picture.deployment(Self.checkout)?.application?.value.health == .degraded
                 }
             })
@@ -135,7 +139,6 @@ struct FaultCase: CustomTestStringConvertible, Sendable {
             let before = await world.tracker.picture
             let requests = await world.simulation.requestCount(of: .argoCD(environment: "qa"))
             try await world.simulation.setFault(.wrongTypes, on: .argoCD(environment: "qa"))
-            try await world.wait(for: "some rounds of mutated answers") { _, _ in true }
             while await world.simulation.requestCount(of: .argoCD(environment: "qa")) < requests + 20 {
                 try await Task.sleep(for: .milliseconds(20))
             }
@@ -166,16 +169,17 @@ struct FaultCase: CustomTestStringConvertible, Sendable {
             try await world.waitUntilLive()
             let simulation = world.simulation
             try await simulation.setFault(.refuse, on: .argoCD(environment: "qa"))
-            try await world.wait(for: "qa to be lost") { picture, _ in picture.links["qa"]?.isUp == false }
+            try await world.wait(for: "qa to be lost") { picture in picture.links["qa"]?.isUp == false }
             try await simulation.change(await simulation.key(of: "checkout", in: "qa"), .deploy(version: "9.9.9"))
             try await simulation.change(await simulation.key(of: "mailer", in: "qa"), .delete)
             try await simulation.change(await simulation.key(of: "search", in: "qa"), .recreate)
             try await simulation.setFault(nil, on: .argoCD(environment: "qa"))
-            try await world.wait(for: "all that has changed", within: .seconds(5)) { picture, screen in
+            try await world.wait(for: "all that has changed", within: .seconds(5)) { picture in
                 let checkout = picture.deployment(FaultTests.checkout)
                 let mailer = DeploymentID(release: "2026.11", repo: "mailer", environment: "qa")
                 return checkout?.version.version == "9.9.9" && picture.deployment(mailer)?.absence != nil
-                    && screen.contains("9.9.9") && screen.contains("no application")
+            } shows: {
+                $0.contains("9.9.9") && $0.contains("no application")
             }
         }
     }
@@ -188,11 +192,11 @@ struct FaultCase: CustomTestStringConvertible, Sendable {
             let key = await simulation.key(of: "checkout", in: "qa")
             let application = try #require(await world.tracker.picture.deployment(FaultTests.checkout)?.application)
             try await simulation.change(key, .delete)
-            try await world.wait(for: "it to be gone") { picture, _ in
+            try await world.wait(for: "it to be gone") { picture in
                 picture.deployment(FaultTests.checkout)?.absence != nil
             }
             try await simulation.change(key, .recreate)
-            try await world.wait(for: "it to be back") { picture, _ in
+            try await world.wait(for: "it to be back") { picture in
                 guard let new = picture.deployment(FaultTests.checkout)?.application else { return false }
                 return new.value.uid != application.value.uid
             }
@@ -205,11 +209,11 @@ struct FaultCase: CustomTestStringConvertible, Sendable {
             try await world.waitUntilLive()
             let host = SimulatedHost.argoCD(environment: "qa")
             let before = await world.simulation.connections(to: host).open
-            for _ in 0..<25 {
+            for _ in 0..<12 {
                 try await world.simulation.setFault(.cutStreams, on: host)
-                try await world.wait(for: "the cut") { picture, _ in picture.links["qa"]?.isLive == false }
+                try await world.wait(for: "the cut") { picture in picture.links["qa"]?.isLive == false }
                 try await world.simulation.setFault(nil, on: host)
-                try await world.wait(for: "the return") { picture, _ in picture.links["qa"]?.isLive == true }
+                try await world.wait(for: "the return") { picture in picture.links["qa"]?.isLive == true }
             }
             try await world.waitUntilLive()
             // Unary requests keep a few connections for a while; cut streams keep none.

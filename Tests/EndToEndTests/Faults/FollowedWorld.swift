@@ -84,16 +84,15 @@ struct FollowedWorld {
     ///
     /// - Throws: where it does not come within `limit`; the screen as it is then goes with it.
     func wait(
-        for what: String, within limit: Duration = .seconds(20), sourceLocation: SourceLocation = #_sourceLocation,
-        until holds: (Picture, String) throws -> Bool
+        for what: String, within limit: Duration = .seconds(30), sourceLocation: SourceLocation = #_sourceLocation,
+        until holds: (Picture) throws -> Bool, shows: (String) throws -> Bool = { _ in true }
     ) async throws {
         let end = ContinuousClock.now + limit
         while true {
-            let picture = await tracker.picture
-            let screen = await screen
-            if try holds(picture, screen) { return }
+            // A screen is costly to draw: only where the picture is as it should be.
+            if try await holds(tracker.picture), try await shows(screen) { return }
             guard ContinuousClock.now < end else {
-                Issue.record("waited in vain for \(what):\n\(screen)", sourceLocation: sourceLocation)
+                Issue.record("waited in vain for \(what):\n\(await screen)", sourceLocation: sourceLocation)
                 throw InVain()
             }
             try await Task.sleep(for: .milliseconds(20))
@@ -104,11 +103,13 @@ struct FollowedWorld {
 
     /// Waits until every Argo CD tells by itself, and everything that is there has been read and is fresh.
     func waitUntilLive(sourceLocation: SourceLocation = #_sourceLocation) async throws {
-        try await wait(for: "all links to be live", sourceLocation: sourceLocation) { picture, screen in
-            picture.links.values.allSatisfy(\.isLive) && screen.contains("LIVE 3/3")
+        try await wait(for: "all links to be live", sourceLocation: sourceLocation) { picture in
+            picture.links.values.allSatisfy(\.isLive)
                 && picture.catalog.releases.allSatisfy { release in
                     picture.deployments(of: release).allSatisfy { $0.observedAt != nil && !$0.isStale }
                 }
+        } shows: {
+            $0.contains("LIVE 3/3")
         }
     }
 }

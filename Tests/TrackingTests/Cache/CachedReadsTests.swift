@@ -17,7 +17,7 @@ import Testing
         CachedReads(source: fake.sources, time: time, timeToLive: .seconds(10), capacity: capacity)
     }
 
-    @Test(.timeLimit(.minutes(1))) func ofManyAskersOneAsksAndAllGetItsAnswer() async throws {
+    @Test(.timeLimit(.minutes(5))) func ofManyAskersOneAsksAndAllGetItsAnswer() async throws {
         let fake = FakeSources(World(at: "1.0.0"))
         let reads = reads(fake)
         fake.hold()
@@ -71,7 +71,7 @@ import Testing
         #expect(fake.count(of: subject) == 2)
     }
 
-    @Test(.timeLimit(.minutes(1))) func whoGivesUpDoesNotTakeTheAnswerFromTheOthers() async throws {
+    @Test(.timeLimit(.minutes(5))) func whoGivesUpDoesNotTakeTheAnswerFromTheOthers() async throws {
         let fake = FakeSources(World(at: "1.0.0"))
         let reads = reads(fake)
         fake.hold()

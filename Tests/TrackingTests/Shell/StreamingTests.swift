@@ -5,7 +5,7 @@ import Testing
 @testable import Tracking
 
 /// The shell around streams: that they are performed, closed and cancelled, and that nothing is left over.
-@Suite(.timeLimit(.minutes(1))) struct StreamingTests {
+@Suite(.timeLimit(.minutes(5))) struct StreamingTests {
     private let time = ManualTime()
     private let everything = StreamSubject.applications("qa", .projects([]))
 

@@ -5,7 +5,7 @@ import Testing
 @testable import Tracking
 
 /// The shell around the core: that requests are performed and cancelled, and that nothing is left over.
-@Suite(.timeLimit(.minutes(1))) struct TrackerTests {
+@Suite(.timeLimit(.minutes(5))) struct TrackerTests {
     private let time = ManualTime()
 
     private func tracker(_ fake: FakeSources, _ world: World) -> Tracker {

@@ -39,6 +39,33 @@ import Testing
         #expect(script.opened.count == 2)
     }
 
+    @Test func aServerThatCanNoLongerBeReadIsToldThoughItsWatchStands() throws {
+        var script = try watched()
+        let ill = ReadFailure.serverFailed(status: 501, message: "no")
+        script.world.outages["qa"] = ill
+        let end = script.now + .seconds(200)
+        while script.link("qa") == .up, script.now < end {
+            script.advance(by: .seconds(15))
+            if script.link("qa") == .up { try script.tell("qa", .heard) }
+        }
+        #expect(script.link("qa") == .retrying(ill), "a list that fails is looked into at once")
+        script.world.outages = [:]
+        script.advance(by: .seconds(90))
+        #expect(script.link("qa") == .up)
+    }
+
+    @Test func aListThatFailsAloneIsNoOutage() throws {
+        var script = try watched()
+        script.world.failures[.list("qa", projects: [])] = .tooLarge(limit: 1)
+        let mark = script.asked.count
+        for _ in 0..<20 {
+            script.advance(by: .seconds(15))
+            try script.tell("qa", .heard)
+            #expect(script.link("qa") == .up)
+        }
+        #expect(script.reads(since: mark).count { $0.text.hasPrefix("list") } >= 1)
+    }
+
     @Test func meanwhileWhatIsFollowedIsPolled() throws {
         var script = try watched()
         try script.end(everything, .endpointMissing)
