@@ -125,7 +125,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "Board", "Clients", "ConfigurationFile", "Releases", "Simulation", "TerminalKit", "Tracking", "lynceus",
+                "Board", "Clients", "ConfigurationFile", "Releases", "Simulation", "StatusAPI", "TerminalKit", "Tracking",
+                "lynceus",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),

@@ -43,11 +43,19 @@ package struct LinkStatus: Hashable, Sendable, Codable {
         }
         detail =
             switch link?.state {
-            case .up: nil
+            case .up: Self.polled(link?.stream)
             case nil, .connecting: "no answer yet"
             case .silent: "owes an answer"
             case .retrying(let failure)?, .refused(let failure)?: "\(failure.summary); \(failure.remedy)"
             }
+    }
+}
+
+extension LinkStatus {
+    /// Why an Argo CD that answers tells nothing by itself; nil where it does, or nobody asked it to.
+    private static func polled(_ stream: StreamState?) -> String? {
+        guard case .broken(let failure?, _) = stream else { return nil }
+        return "polled, since its stream failed: \(failure.summary)"
     }
 }
 

@@ -1,5 +1,6 @@
 import Releases
 import Simulation
+import StatusAPI
 import Testing
 import Tracking
 
@@ -122,6 +123,12 @@ struct FaultCase: CustomTestStringConvertible, Sendable {
                     return FaultCase.isPolled(picture)
                 } shows: {
                     $0.contains("LIVE 2/3") && $0.contains("qa polled (")
+                }
+                let picture = await world.tracker.picture
+                let links = StatusDocument(picture, releases: [], at: world.time.now()).environments
+                for (environment, link) in links {
+                    #expect(link.link == (environment == "qa" ? "polling" : "live"))
+                    #expect(link.detail?.hasPrefix("polled, since its stream failed: ") == (environment == "qa" ? true : nil))
                 }
                 // What changes is found by asking.
                 let key = await world.simulation.key(of: "checkout", in: "qa")
