@@ -2,6 +2,8 @@
 struct ConfigurationDocument {
     let plan: WorldPlan
     let endpoints: Endpoints
+    /// What the clients are to trust; nil where nobody speaks TLS.
+    var authorityFile: String?
     /// World seconds per wall-clock second: what is a patience with the world is divided by it.
     let speed: Double
 
@@ -30,6 +32,7 @@ struct ConfigurationDocument {
                 "      app_suffix: \"\(environment.suffix)\"",
                 "      app_namespace: \(World.controlPlane)",
             ]
+            if let authorityFile { lines.append("      ca_file: \"\(authorityFile)\"") }
             if environment.isNarrowed { lines.append("      project: \(World.project)") }
         }
         let overrides = plan.releases.flatMap(\.repos).compactMap { repo in

@@ -34,7 +34,7 @@ final class ConnectionCensus: Sendable {
             return Array(state.open.values)
         }
         for channel in channels {
-            channel.close(promise: nil)
+            channel.triggerUserOutboundEvent(ConnectionCut(), promise: nil)
         }
     }
 
@@ -49,7 +49,7 @@ final class ConnectionCensus: Sendable {
             return state.admits
         }
         // Not at once: the pipeline is still being built.
-        if !isAdmitted { channel.eventLoop.execute { channel.close(promise: nil) } }
+        if !isAdmitted { channel.eventLoop.execute { channel.triggerUserOutboundEvent(ConnectionCut(), promise: nil) } }
     }
 
     private func leave(_ channel: any Channel) {
@@ -67,7 +67,8 @@ final class ConnectionCensus: Sendable {
 
         func handlerAdded(context: ChannelHandlerContext) {
             // This happens on the channel's event loop, and its pipeline stands: it cannot fail.
-            try? context.pipeline.syncOperations.addHandler(census.traffic.handler(), position: .first)
+            try? context.pipeline.syncOperations.addHandlers(
+                [ConnectionCut.Handler(), census.traffic.handler()], position: .first)
             census.enter(context.channel)
         }
 

@@ -55,7 +55,7 @@ struct FaultMiddleware: RouterMiddleware {
                 ErrorDocument(code: 2, message: "the simulated server fails").json, status: .init(code: status))
         case .proxyError(let status):
             return .page(title: "\(status) Error: the origin did not answer", status: .init(code: status))
-        case .streams, .questions: return try await next(request, context)
+        case .tlsOtherName, .tlsUnknownAuthority, .streams, .questions: return try await next(request, context)
         }
     }
 }

@@ -1,5 +1,7 @@
 import Glibc
 import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
 import Logging
 import NIOCore
 
@@ -10,6 +12,8 @@ actor Listener {
 
     /// A server that runs.
     private struct Serving {
+        /// What it shows of itself; nil where it speaks plain HTTP.
+        var identity: ServerIdentity?
         /// The listening socket.
         var channel: any Channel
         var task: Task<Void, any Error>
@@ -37,12 +41,13 @@ actor Listener {
     /// How many bytes the connections have sent.
     var bytesSent: Int { connections.bytesSent }
 
-    /// Listens, unless it does so already.
+    /// Listens, unless it does so already; where it did as somebody else, the connections that stand are cut.
     ///
+    /// - Parameter identity: What it shows of itself; nil for plain HTTP.
     /// - Returns: the port.
     /// - Throws: what the operating system says where the port cannot be opened.
-    func open() async throws -> Int {
-        try await change { try await self.listen() }
+    func open(as identity: ServerIdentity?) async throws -> Int {
+        try await change { try await self.listen(as: identity) }
         guard let port else { throw EndedEarly() }
         return port
     }
@@ -63,8 +68,11 @@ actor Listener {
         try await task.value
     }
 
-    private func listen() async throws {
-        guard serving == nil else { return }
+    private func listen(as identity: ServerIdentity?) async throws {
+        if let serving {
+            guard serving.identity != identity else { return }
+            await hangUp()
+        }
         connections.admit()
         if port == nil {
             reservation = PortReservation.holdingAny()
@@ -73,7 +81,7 @@ actor Listener {
         var attempts = 0
         while true {
             do {
-                serving = try await serve()
+                serving = try await serve(as: identity)
                 port = serving?.channel.localAddress?.port
                 return
             } catch let error as IOError where error.errnoCode == EADDRINUSE && attempts < Self.attempts {
@@ -88,11 +96,13 @@ actor Listener {
     private static let attempts = 100
 
     /// Opens the port and runs a server on it.
-    private func serve() async throws -> Serving {
+    private func serve(as identity: ServerIdentity?) async throws -> Serving {
         let (bound, continuation) = AsyncStream<any Channel>.makeStream()
+        let plain = HTTPServerBuilder.http1(
+            configuration: .init(additionalChannelHandlers: [self.connections.handler()]))
         let application = Application(
             responder: responder,
-            server: .http1(configuration: .init(additionalChannelHandlers: [self.connections.handler()])),
+            server: try identity.map { try .tls(plain, tlsConfiguration: $0.configuration) } ?? plain,
             configuration: .init(address: .hostname("127.0.0.1", port: port ?? 0)),
             onServerRunning: { continuation.yield($0) },
             eventLoopGroupProvider: .shared(Self.eventLoops),
@@ -106,7 +116,7 @@ actor Listener {
             try await task.value
             throw EndedEarly()
         }
-        return Serving(channel: channel, task: task)
+        return Serving(identity: identity, channel: channel, task: task)
     }
 
     /// Closes the socket rather than cancel the server: a cancelled server drops connections that it has accepted and not

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Hummingbird
 package import Logging
 import ServiceLifecycle
@@ -49,7 +50,8 @@ package actor Simulation: Service {
 
     /// Opens every host on a port of its own. World time begins now. A second call changes nothing.
     ///
-    /// - Throws: what the operating system says where a port cannot be opened; nothing is left open then.
+    /// - Throws: what the operating system says where a port cannot be opened or the authority's file cannot be written; nothing
+    ///   is left open then.
     package func start() async throws -> Endpoints {
         if listeners.isEmpty {
             if case .wall = settings.pace { clock.start = settings.wallClock() }
@@ -57,10 +59,13 @@ package actor Simulation: Service {
                 listeners[host] = Listener(responder: responder(of: host))
             }
         }
-        var endpoints = Endpoints(rootPath: settings.rootPath)
+        var endpoints = Endpoints(rootPath: settings.rootPath, isSecured: settings.authorityFile != nil)
         do {
+            if let file = settings.authorityFile {
+                try Certificates.authority.write(toFile: file, atomically: true, encoding: .utf8)
+            }
             for (host, listener) in listeners {
-                endpoints.ports[host] = try await listener.open()
+                endpoints.ports[host] = try await listener.open(as: identity(of: host))
             }
             try await applyFaults()
         } catch {
@@ -150,7 +155,9 @@ extension Simulation {
 
     /// The configuration file that points at the world.
     package func configurationYAML(_ endpoints: Endpoints) -> String {
-        ConfigurationDocument(plan: world.plan, endpoints: endpoints, speed: clock.speed).text
+        ConfigurationDocument(
+            plan: world.plan, endpoints: endpoints, authorityFile: settings.authorityFile, speed: clock.speed
+        ).text
     }
 }
 
@@ -215,8 +222,18 @@ extension Simulation {
             if fault(of: host) == .refuse {
                 await listener.close()
             } else {
-                _ = try await listener.open()
+                _ = try await listener.open(as: identity(of: host))
             }
+        }
+    }
+
+    /// What `host` shows of itself now; nil where it speaks plain HTTP.
+    private func identity(of host: SimulatedHost) -> ServerIdentity? {
+        switch (fault(of: host), host) {
+        case (.tlsOtherName, _): .otherName
+        case (.tlsUnknownAuthority, _): .unknownAuthority
+        case (_, .argoCD): settings.authorityFile == nil ? nil : .genuine
+        case (_, .builds): nil
         }
     }
 

@@ -31,6 +31,9 @@ package struct SimulationSettings: Sendable {
     package var version: ServerVersion
     /// What stands before every path of the Argo CDs: `/argocd`, or nothing.
     package var rootPath: String
+    /// Where to write the certificate of the simulation's own authority: with it the Argo CDs speak TLS, and the configuration names
+    /// this file as their `ca_file`. Nil for plain HTTP.
+    package var authorityFile: String?
     /// How much wall-clock time passes between two comment lines of a stream of server-sent events.
     package var keepaliveInterval: Duration
     /// Whether streams lose every event silently, from the beginning: what a client does about it is what a test may ask.
@@ -42,7 +45,7 @@ package struct SimulationSettings: Sendable {
         seed: UInt64 = 1, scenario: Scenario = .demo, pace: Pace = .wall(speed: 1),
         fleet: FleetSettings = FleetSettings(),
         version: ServerVersion = ServerVersion(major: 3, minor: 1, patch: 8), rootPath: String = "",
-        keepaliveInterval: Duration = .seconds(15), dropsEvents: Bool = false,
+        authorityFile: String? = nil, keepaliveInterval: Duration = .seconds(15), dropsEvents: Bool = false,
         wallClock: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.seed = seed
@@ -51,6 +54,7 @@ package struct SimulationSettings: Sendable {
         self.fleet = fleet
         self.version = version
         self.rootPath = rootPath
+        self.authorityFile = authorityFile
         self.keepaliveInterval = keepaliveInterval
         self.dropsEvents = dropsEvents
         self.wallClock = wallClock

@@ -52,6 +52,10 @@ package enum Fault: Hashable, Sendable {
     case proxyError(Int)
     /// The right answers, with all times shifted.
     case clock(Duration)
+    /// TLS with a certificate for another host name, also where the host spoke plain HTTP.
+    case tlsOtherName
+    /// TLS with a certificate of an authority that nobody knows, also where the host spoke plain HTTP.
+    case tlsUnknownAuthority
     /// Only streams fail like this.
     indirect case streams(Fault)
     /// Only what is no stream fails like this.
@@ -70,6 +74,7 @@ extension Fault {
         "not-found-text": .notFoundText, "not-found": .notFound, "500": .serverError(500), "501": .serverError(501),
         "502": .proxyError(502), "503": .serverError(503), "504": .serverError(504), "524": .proxyError(524),
         "clock-fast": .clock(.seconds(600)), "clock-slow": .clock(.seconds(-600)),
+        "tls-other-name": .tlsOtherName, "tls-unknown-authority": .tlsUnknownAuthority,
         "no-streams": .streams(.notFoundText), "streams-524": .streams(.proxyError(524)),
         "streams-hang": .streams(.hang), "streams-401": .streams(.unauthorized),
     ]

@@ -128,7 +128,8 @@ struct FaultCase: CustomTestStringConvertible, Sendable {
                 let links = StatusDocument(picture, releases: [], at: world.time.now()).environments
                 for (environment, link) in links {
                     #expect(link.link == (environment == "qa" ? "polling" : "live"))
-                    #expect(link.detail?.hasPrefix("polled, since its stream failed: ") == (environment == "qa" ? true : nil))
+                    let isTold = link.detail?.hasPrefix("polled, since its stream failed: ")
+                    #expect(isTold == (environment == "qa" ? true : nil))
                 }
                 // What changes is found by asking.
                 let key = await world.simulation.key(of: "checkout", in: "qa")

@@ -18,11 +18,15 @@ struct FollowedWorld {
     let time: any TimeSource
 
     /// Runs `body` over a world, with whatever `prepare` does to it before anybody looks; ends everything afterwards.
+    ///
+    /// - Parameter authorityFile: where to write the authority's certificate of a world that speaks TLS; nil for plain HTTP.
     static func run(
-        _ scenario: Scenario = .quiet, prepare: (Simulation) async throws -> Void = { _ in },
+        _ scenario: Scenario = .quiet, authorityFile: String? = nil,
+        prepare: (Simulation) async throws -> Void = { _ in },
         _ body: (FollowedWorld) async throws -> Void
     ) async throws {
-        let settings = SimulationSettings(scenario: scenario, keepaliveInterval: .milliseconds(250))
+        let settings = SimulationSettings(
+            scenario: scenario, authorityFile: authorityFile, keepaliveInterval: .milliseconds(250))
         try await SimulatedWorld.run(settings) { world in
             try await prepare(world.simulation)
             let loaded = ConfigurationLoader.load(path: world.configuration, environment: [:])
