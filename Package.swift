@@ -37,8 +37,8 @@ let package = Package(
         .executableTarget(
             name: "lynceus",
             dependencies: [
-                "Board", "Clients", "ConfigurationFile", "CursesTerminal", "Releases", "Simulation", "StatusAPI",
-                "TerminalKit", "Tracking",
+                "Board", "CAllocator", "Clients", "ConfigurationFile", "CursesTerminal", "Releases", "Simulation",
+                "StatusAPI", "TerminalKit", "Tracking",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -94,6 +94,7 @@ let package = Package(
             dependencies: [.product(name: "HashTreeCollections", package: "swift-collections")],
             swiftSettings: house),
         .target(name: "TerminalKit", swiftSettings: house),
+        .target(name: "CAllocator"),
         .target(
             name: "CCurses",
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -128,8 +129,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "Board", "Clients", "ConfigurationFile", "Releases", "Simulation", "StatusAPI", "TerminalKit", "Tracking",
-                "lynceus",
+                "Board", "Clients", "ConfigurationFile", "Releases", "Simulation", "StatusAPI", "TerminalKit",
+                "Tracking", "lynceus",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),

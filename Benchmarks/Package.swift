@@ -55,10 +55,11 @@ let package = Package(
             name: "ConfigurationFile",
             dependencies: ["Releases", .product(name: "Yams", package: "Yams")],
             swiftSettings: house),
+        .target(name: "CAllocator"),
         .executableTarget(
             name: "FleetMeasurement",
             dependencies: [
-                "Clients", "ConfigurationFile", "Releases", "Tracking", .product(name: "Logging", package: "swift-log"),
+                "CAllocator", "Clients", "ConfigurationFile", "Releases", "Tracking", .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: house),
         .executableTarget(

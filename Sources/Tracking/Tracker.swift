@@ -165,24 +165,24 @@ package actor Tracker {
     }
 
     private func setAlarm() {
-        let next = core.nextWake(after: time.now())
-        guard next != alarm?.at else { return }
+        // An alarm that comes too early only sets the next one: at hundreds of inputs a second, to set it anew each time would be most of
+        // what is done.
+        guard let moment = core.nextWake(after: time.now()), alarm.map({ moment < $0.at }) ?? true else { return }
         alarm?.task.cancel()
-        alarm = next.map { moment in
-            (
-                moment,
-                Task { [time] in
-                    guard (try? await time.sleep(until: moment)) != nil, !Task.isCancelled else { return }
-                    self.rang(moment)
-                }
-            )
-        }
+        alarm = (
+            moment,
+            Task { [time] in
+                guard (try? await time.sleep(until: moment)) != nil, !Task.isCancelled else { return }
+                self.rang(moment)
+            }
+        )
     }
 
     private func rang(_ moment: Instant) {
         guard alarm?.at == moment else { return }
         alarm = nil
-        handle(.wake)
+        let now = time.now()
+        if let moment = core.nextWake(after: now), moment <= now { handle(.wake) } else { setAlarm() }
     }
 
     private func remove(_ number: Int) { bus.remove(number) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CAllocator
 
 /// The program: `lynceus` and its commands. (interface.md, "Commands")
 @main
@@ -16,6 +17,11 @@ struct Lynceus: AsyncParsableCommand {
             ThemesCommand.self,
         ],
         defaultSubcommand: BoardCommand.self)
+
+    static func main() async {
+        allocator_give_back_what_is_free()
+        await main(nil)
+    }
 }
 
 /// What this binary is.

@@ -1,3 +1,4 @@
+import CAllocator
 import Clients
 import ConfigurationFile
 import Foundation
@@ -12,6 +13,7 @@ import Tracking
 @main
 struct FleetMeasurement {
     static func main() async throws {
+        allocator_give_back_what_is_free()
         let arguments = CommandLine.arguments
         guard arguments.count == 3, let seconds = Double(arguments[2]) else {
             print("usage: FleetMeasurement CONFIG SECONDS")

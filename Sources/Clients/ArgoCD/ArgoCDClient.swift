@@ -28,9 +28,7 @@ package struct ArgoCDClient: ApplicationSourcePort {
     package func applications(in projects: [String]) async throws(ReadFailure) -> ApplicationList {
         let wanted = projects.isEmpty ? [settings.project].compactMap(\.self) : projects
         let answer = try await ask(.list(namespace: settings.applicationNamespace, projects: wanted))
-        let wire = try JSONDocument.decode(from: answer) { [names = settings.names] in
-            try ApplicationListWire($0, names: names)
-        }
+        let wire = try ApplicationListWire(parsing: answer, names: settings.names)
         let home = settings.applicationNamespace == nil ? await homeNamespace() : nil
         await self.home.learn(repeatedNames: wire.repeatedNames)
         return ApplicationList(

@@ -20,10 +20,27 @@ enum JSONDocument {
     static func decode<Value>(
         from bytes: some Sequence<UInt8>, _ read: (JSONNode) throws -> Value
     ) throws(ReadFailure) -> Value {
+        try readable(bytes) { try read(JSONTape(parsing: $0).root) }
+    }
+
+    /// Decodes `bytes`, of which the list `visited` may be very long: its elements are shown one after the other, and are gone when
+    /// `read` gets the rest.
+    ///
+    /// - Throws: as ``decode(_:from:)``. What was shown counts for nothing then.
+    static func decode<Value>(
+        from bytes: some Sequence<UInt8>, visiting visited: FieldName, _ visit: (JSONNode) -> Void,
+        rest read: (JSONNode) throws -> Value
+    ) throws(ReadFailure) -> Value {
+        try readable(bytes) { try read(JSONTape(parsing: $0, visiting: visited, visit).root) }
+    }
+
+    private static func readable<Value>(
+        _ bytes: some Sequence<UInt8>, _ read: ([UInt8]) throws -> Value
+    ) throws(ReadFailure) -> Value {
         let bytes = [UInt8](bytes)
         guard !bytes.isEmpty else { throw .undecodable(reason: "the answer is empty") }
         do {
-            return try read(JSONTape(parsing: bytes).root)
+            return try read(bytes)
         } catch let failure as ReadFailure {
             throw failure
         } catch JSONFault.shape {

@@ -119,12 +119,7 @@ struct JSONMembers: Sequence, IteratorProtocol {
 
 extension JSONTape {
     /// Whether the entry at `index`, which is a name, says `name`.
-    fileprivate func isName(_ index: Int, _ name: FieldName) -> Bool {
-        let entry = entries[index]
-        guard entry.kind == .plainText else { return JSONNode(tape: self, index: index).text == name.text.description }
-        guard Int(entry.end - entry.start) == name.text.utf8CodeUnitCount else { return false }
-        return name.text.withUTF8Buffer { bytes[Int(entry.start)..<Int(entry.end)].elementsEqual($0) }
-    }
+    fileprivate func isName(_ index: Int, _ name: FieldName) -> Bool { entries[index].says(name, in: bytes) }
 
     /// Whether a text begins or ends with a blank, or has two of them next to each other.
     fileprivate func hasLooseBlanks(in entry: Entry) -> Bool {
@@ -135,6 +130,20 @@ extension JSONTape {
             wasBlank = isBlank
         }
         return wasBlank && entry.start < entry.end
+    }
+}
+
+extension JSONTape.Entry {
+    /// Whether this entry of the document `bytes` is the text `name`.
+    func says(_ name: FieldName, in bytes: [UInt8]) -> Bool {
+        let range = Int(start)..<Int(end)
+        switch kind {
+        case .plainText:
+            return range.count == name.text.utf8CodeUnitCount
+                && name.text.withUTF8Buffer { bytes[range].elementsEqual($0) }
+        case .text: return JSONText.decode(bytes[range]) == name.text.description
+        default: return false
+        }
     }
 }
 

@@ -5,7 +5,10 @@
 struct JSONParser {
     private(set) var entries: [JSONTape.Entry] = []
     private let bytes: [UInt8]
+    private let visited: FieldName?
     private var position = 0
+    /// The entry of the list whose elements are visited, while it is open.
+    private var items: Int?
     /// The entries of the objects and lists that have begun and not ended, outermost first.
     private var open: [Int] = []
 
@@ -19,18 +22,22 @@ struct JSONParser {
     }
 
     /// A parser at the beginning of `bytes`.
-    init(_ bytes: [UInt8]) {
+    ///
+    /// - Parameter visited: the list of the outermost object whose elements are shown one by one, and not kept.
+    init(_ bytes: [UInt8], visiting visited: FieldName? = nil) {
         self.bytes = bytes
-        entries.reserveCapacity(bytes.count / 12 + 8)
+        self.visited = visited
+        entries.reserveCapacity((visited == nil ? bytes.count / 12 : 256) + 8)
     }
 
-    /// Parses the one value that the document is; afterwards all ``entries`` are there.
-    mutating func parse() throws(JSONFault) {
+    /// Parses the one value that the document is; afterwards all ``entries`` are there, but those that were visited.
+    mutating func parse(_ visit: (JSONNode) -> Void = { _ in }) throws(JSONFault) {
         guard bytes.count < Int(UInt32.max) else { throw .malformed }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
         var expectation = Expectation.value
         repeat {
             skipWhitespace()
+            if expectation == .commaOrEnd, let items, open.last == items { leave(items + 1, visit) }
             expectation =
                 switch expectation {
                 case .value: try value()
@@ -102,11 +109,23 @@ extension JSONParser {
         open.append(entries.count)
         append(kind, from: position, to: position)
         position += 1
+        if kind == .array, open.count == 2, let visited, let name = entries.dropLast().last, entries[0].kind == .object,
+            name.says(visited, in: bytes)
+        {
+            items = entries.count - 1
+        }
+    }
+
+    /// Shows the element that begins at the entry `index`, and forgets it.
+    private mutating func leave(_ index: Int, _ visit: (JSONNode) -> Void) {
+        visit(JSONNode(tape: JSONTape(bytes: bytes, entries: entries), index: index))
+        entries.removeLast(entries.count - index)
     }
 
     private mutating func close() -> Expectation {
         position += 1
         if let index = open.popLast() {
+            if index == items { items = nil }
             entries[index].end = UInt32(position)
             entries[index].next = UInt32(entries.count)
         }

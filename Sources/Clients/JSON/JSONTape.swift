@@ -37,11 +37,30 @@ final class JSONTape: Sendable {
     /// Parses `bytes`.
     ///
     /// - Throws: ``JSONFault/malformed`` or ``JSONFault/tooDeep``.
-    init(parsing bytes: [UInt8]) throws(JSONFault) {
+    convenience init(parsing bytes: [UInt8]) throws(JSONFault) {
         var parser = JSONParser(bytes)
         try parser.parse()
+        self.init(bytes: bytes, entries: parser.entries)
+    }
+
+    /// Parses `bytes`, and shows the elements of the list `visited` of the outermost object one after the other instead of keeping
+    /// them: however long the list is, no more than one of them takes memory.
+    ///
+    /// What is shown may turn out to stand in a document that is none: it counts only where nothing is thrown.
+    ///
+    /// - Throws: as ``init(parsing:)``.
+    convenience init(
+        parsing bytes: [UInt8], visiting visited: FieldName, _ visit: (JSONNode) -> Void
+    ) throws(JSONFault) {
+        var parser = JSONParser(bytes, visiting: visited)
+        try parser.parse(visit)
+        self.init(bytes: bytes, entries: parser.entries)
+    }
+
+    /// What a parser has found so far.
+    init(bytes: [UInt8], entries: [Entry]) {
         self.bytes = bytes
-        entries = parser.entries
+        self.entries = entries
     }
 
     /// The value that the document is.

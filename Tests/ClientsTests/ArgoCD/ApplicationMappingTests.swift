@@ -146,7 +146,7 @@ struct ApplicationMappingTests {
                 {"items": [{"metadata": {"name": "a", "namespace": "argocd"}}, {"metadata": {"name": "b", "namespace": "argocd"}},
                  {"metadata": {"name": "b", "namespace": "team"}}, {"metadata": {"name": "c"}}]}
                 """
-            let wire = try JSONDocument.decode(from: json.utf8) { try ApplicationListWire($0, names: nil) }
+            let wire = try ApplicationListWire(parsing: json.utf8, names: nil)
             return ApplicationList(wire, environment: "qa", home: home, configured: configured).applications.map(
                 \.id.namespace)
         }

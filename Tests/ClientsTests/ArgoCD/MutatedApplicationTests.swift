@@ -31,7 +31,7 @@ struct MutatedApplicationTests {
             let victim = whole.mutated(times: 1 + Int.random(in: 0..<6, using: &random), using: &random)
             let list = #"{"items": [\#(neighbour), \#(victim.json), \#(neighbour)]}"#
             for detail in [Application.Detail.full, .watched, .listed] {
-                let wire = try JSONDocument.decode(from: list.utf8) { try ApplicationListWire($0, names: nil) }
+                let wire = try ApplicationListWire(parsing: list.utf8, names: nil)
                 #expect(wire.items.count + wire.skipped == 3, "seed \(seed): \(victim.json)")
                 let applications = wire.items.map {
                     Application($0, id: ApplicationID(environment: "qa", name: $0.name), detail: detail)

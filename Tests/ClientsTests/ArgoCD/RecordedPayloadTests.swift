@@ -53,9 +53,7 @@ struct RecordedPayloadTests {
     @Test(
         "every recorded list decodes", arguments: Payloads.names(in: "argocd").filter { $0.hasPrefix("applications-") })
     func lists(name: String) throws {
-        let wire = try JSONDocument.decode(from: try Payloads.data("argocd/\(name)")) {
-            try ApplicationListWire($0, names: nil)
-        }
+        let wire = try ApplicationListWire(parsing: try Payloads.data("argocd/\(name)"), names: nil)
         #expect(wire.skipped == 0)
         #expect(!wire.items.isEmpty && wire.items.count == wire.total)
     }

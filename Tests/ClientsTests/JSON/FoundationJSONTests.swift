@@ -121,7 +121,7 @@ extension [UInt8] {
     }
 
     /// Changes, inserts or takes away one byte; mostly by what means something in JSON.
-    fileprivate mutating func breakSomewhere(using random: inout SplitMix) {
+    mutating func breakSomewhere(using random: inout SplitMix) {
         let bytes = Array("{}[]\",:\\u0123eE+-.tfn \n".utf8)
         let byte =
             Bool.random(using: &random)

@@ -55,6 +55,46 @@ struct JSONTapeTests {
         #expect(try value(json) == .text(expected))
     }
 
+    @Test("elements that are visited are those that are there, and are not kept", arguments: 0..<20)
+    func visited(seed: UInt64) throws {
+        var random = SplitMix(seed: seed)
+        for _ in 0..<50 {
+            let elements = (0..<Int.random(in: 0..<5, using: &random)).map { _ in
+                JSONValue.random(depth: 3, using: &random)
+            }
+            let rest = JSONValue.random(depth: 3, using: &random)
+            let document = JSONValue.object([
+                "a": rest, "items": .array(elements), "z": .object(["items": .array(elements)]),
+            ])
+            var seen: [JSONValue] = []
+            let root = try JSONTape(parsing: Array(document.json.utf8), visiting: "items") {
+                if let value = try? JSONValue($0) { seen.append(value) }
+            }.root
+            #expect(seen == elements)
+            #expect(
+                try JSONValue(root)
+                    == .object(["a": rest, "items": .array([]), "z": .object(["items": .array(elements)])]))
+            var broken = Array(document.json.utf8)
+            broken.breakSomewhere(using: &random)
+            let isWhole = (try? JSONTape(parsing: broken)) != nil
+            #expect(((try? JSONTape(parsing: broken, visiting: "items") { _ in }) != nil) == isWhole)
+        }
+    }
+
+    @Test("a list is known by its name, however that is written, and only in the outermost object")
+    func visitedNames() throws {
+        func count(_ json: String) throws -> Int {
+            var count = 0
+            _ = try JSONTape(parsing: Array(json.utf8), visiting: "items") { _ in count += 1 }
+            return count
+        }
+        #expect(try count(#"{"items":[1,2,3]}"#) == 3)
+        #expect(try count(#"{"\u0069tems":[1,{"items":[1]}]}"#) == 2)
+        #expect(try count(#"{"items":{"items":[1]}}"#) == 0)
+        #expect(try count(#"{"item":[1],"x":"items"}"#) == 0)
+        #expect(try count(#"[["items",[1,2]]]"#) == 0)
+    }
+
     @Test("bytes that are no UTF-8 are repaired, and lose nothing around them")
     func repaired() throws {
         let bytes = Array("{\"a\":\"x".utf8) + [0xFF, 0xE2, 0x82] + Array("y\",\"b\":1}".utf8)

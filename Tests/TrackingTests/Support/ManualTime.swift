@@ -37,6 +37,12 @@ final class ManualTime: TimeSource {
         for continuation in due { continuation.resume() }
     }
 
+    /// Moves on to the moment of whoever would be woken first, where that comes before `limit`.
+    func advanceToSleeper(before limit: Instant) {
+        let (now, next) = state.withLock { ($0.now, $0.sleepers.values.map(\.until).min()) }
+        if let next, next < limit { advance(by: next.since(now)) }
+    }
+
     func sleep(until instant: Instant) async throws {
         let number = state.withLock { state in
             state.count += 1

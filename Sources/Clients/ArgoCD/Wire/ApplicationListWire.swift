@@ -9,27 +9,39 @@ struct ApplicationListWire {
     /// How many there are, those that nobody wants included.
     var total = 0
 
-    /// Fails where the object is no list of Argo CD's: what has neither items nor metadata is somebody else's JSON. `items` is null
-    /// where a filtered list is empty. (argocd-api.md, section 4)
+    /// Reads a list. Of a large fleet no more than one item at a time takes memory, but for what is wanted.
     ///
     /// - Parameter names: names of the applications that are wanted; nil for all. The others are passed over unread.
-    init(_ node: JSONNode, names: Set<String>?) throws {
-        let fields = try Fields(node)
-        guard fields.has("items"), let list = node["items"] else {
-            guard fields.has("metadata") else { throw ReadFailure.notTheAPI(contentType: "JSON of something else") }
-            return
-        }
-        guard let nodes = list.elements else { throw ReadFailure.undecodable(reason: "items is not a list") }
-        for node in nodes {
-            total += 1
-            let name = node.applicationName
-            if let names, let name, !names.contains(name) { continue }
-            // What has no text for a name is none of the others, and may be any of them.
-            if name != nil, let item = try? ApplicationWire(node) {
-                items.append(item)
-            } else {
-                skipped += 1
+    /// - Throws: ``ReadFailure/undecodable(reason:)``; ``ReadFailure/notTheAPI(contentType:)`` where the object is no list of Argo CD's: what
+    ///   has neither items nor metadata is somebody else's JSON. `items` is null where a filtered list is empty. (argocd-api.md,
+    ///   section 4)
+    init(parsing bytes: some Sequence<UInt8>, names: Set<String>?) throws(ReadFailure) {
+        var list = ApplicationListWire()
+        try JSONDocument.decode(from: bytes, visiting: "items") {
+            list.take($0, names: names)
+        } rest: { root in
+            let fields = try Fields(root)
+            guard fields.has("items") || fields.has("metadata") else {
+                throw ReadFailure.notTheAPI(contentType: "JSON of something else")
             }
+            guard !fields.has("items") || root["items"]?.elements != nil else {
+                throw ReadFailure.undecodable(reason: "items is not a list")
+            }
+        }
+        self = list
+    }
+
+    private init() {}
+
+    private mutating func take(_ node: JSONNode, names: Set<String>?) {
+        total += 1
+        let name = node.applicationName
+        if let names, let name, !names.contains(name) { return }
+        // What has no text for a name is none of the others, and may be any of them.
+        if name != nil, let item = try? ApplicationWire(node) {
+            items.append(item)
+        } else {
+            skipped += 1
         }
     }
 }
