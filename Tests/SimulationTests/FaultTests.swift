@@ -40,6 +40,17 @@ import Testing
         }
     }
 
+    @Test("Who asks too often is told a time of day until which to wait, in HTTP's form")
+    func retryAfterDate() async throws {
+        try await Fixture.run { fixture in
+            try await fixture.simulation.setFault(.tooManyRequestsUntil(seconds: 90), on: qa)
+            let answer = try await fixture.get(path)
+            #expect(answer.status == 429)
+            #expect(answer.header("Retry-After") == "Wed, 18 Nov 2026 11:08:10 GMT")
+            #expect(answer.header("Date") != nil)
+        }
+    }
+
     @Test("A host that hangs takes the request and does not answer, and lets go when the client does")
     func hang() async throws {
         try await Fixture.run(.hang) { fixture in

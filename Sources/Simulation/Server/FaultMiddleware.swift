@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Hummingbird
 import NIOCore
 
@@ -31,6 +32,11 @@ struct FaultMiddleware: RouterMiddleware {
         case .tooManyRequests(let seconds):
             var response = Response.text("error code: 1015", status: .tooManyRequests)
             response.headers[.retryAfter] = String(seconds)
+            return response
+        case .tooManyRequestsUntil(let seconds):
+            let until = HTTPDate(simulation.settings.wallClock().addingTimeInterval(Double(seconds)))
+            var response = Response.page(title: "Too Many Requests", status: .tooManyRequests)
+            response.headers[.retryAfter] = until.text
             return response
         case .garbage:
             var response = Response.text("\u{0}\u{1b}[2J{\"items\":[{]}", status: .ok)

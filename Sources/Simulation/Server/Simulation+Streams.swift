@@ -67,6 +67,9 @@ package struct StreamError: Hashable, Sendable {
         self.message = message
     }
 
+    /// A token that has come to its end.
+    package static let tokenExpired = StreamError(
+        code: ErrorDocument.expired.code, message: ErrorDocument.expired.message)
     /// A server that goes away.
     package static let unavailable = StreamError(code: 14, message: "transport is closing")
 }

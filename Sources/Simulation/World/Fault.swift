@@ -18,6 +18,8 @@ package enum Fault: Hashable, Sendable {
     case badGateway
     /// 429 with a text and `Retry-After` in whole seconds.
     case tooManyRequests(retryAfter: Int)
+    /// 429 with a page and `Retry-After` as the date that is so many seconds from now.
+    case tooManyRequestsUntil(seconds: Int)
     /// 200 and `application/json`, but a body that is none.
     case garbage
     /// 200 with an HTML page: what a wrong base path or a captive portal answers.
@@ -67,8 +69,9 @@ extension Fault {
     package static let named: [String: Fault] = [
         "hang": .hang, "refuse": .refuse, "access-login": .accessLogin, "access-forbidden": .accessForbidden,
         "unauthorized": .unauthorized, "permission-denied": .permissionDenied, "internal-error": .internalError,
-        "bad-gateway": .badGateway, "too-many-requests": .tooManyRequests(retryAfter: 7), "garbage": .garbage,
-        "html": .htmlPage, "slow": .slow(pause: .milliseconds(200)), "cut": .cut, "stall": .stall,
+        "bad-gateway": .badGateway, "too-many-requests": .tooManyRequests(retryAfter: 7),
+        "too-many-requests-until": .tooManyRequestsUntil(seconds: 3), "garbage": .garbage, "html": .htmlPage,
+        "slow": .slow(pause: .milliseconds(200)), "cut": .cut, "stall": .stall,
         "cut-streams": .cutStreams, "end-streams": .endStreams, "huge": .huge, "deep-nesting": .deepNesting,
         "gzip-bomb": .gzipBomb, "truncated-gzip": .truncatedGzip, "wrong-types": .wrongTypes,
         "not-found-text": .notFoundText, "not-found": .notFound, "500": .serverError(500), "501": .serverError(501),

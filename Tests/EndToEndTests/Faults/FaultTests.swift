@@ -65,6 +65,7 @@ struct FaultCase: CustomTestStringConvertible, Sendable {
                 try FaultCase("internal-error", "server error 500"),
                 try FaultCase("bad-gateway", "a proxy answers 502"),
                 try FaultCase("too-many-requests", "too many requests"),
+                try FaultCase("too-many-requests-until", "too many requests, asked to wait "),
                 try FaultCase("garbage", "answer not understood"),
                 try FaultCase("html", "not as the API does"),
                 try FaultCase("cut", "connection broke"),
@@ -76,10 +77,14 @@ struct FaultCase: CustomTestStringConvertible, Sendable {
                     "truncated-gzip", "",
                     holds: { FaultCase.isTold("the compressed body is damaged", in: $0) || FaultCase.isLost($0) }),
                 try FaultCase("not-found-text", "no such endpoint"),
+                try FaultCase("500", "server error 500"),
                 try FaultCase("501", "server error 501"),
+                try FaultCase("502", "a proxy answers 502"),
                 try FaultCase("503", "server error 503"),
                 try FaultCase("504", "server error 504"),
                 try FaultCase("524", "a proxy answers 524"),
+                try FaultCase("tls-other-name", "connection broke"),
+                try FaultCase("tls-unknown-authority", "connection broke"),
                 try FaultCase("cut-streams", "LIVE 2/3", holds: FaultCase.isPolled),
                 try FaultCase("end-streams", "LIVE 2/3", holds: FaultCase.isPolled),
             ]
@@ -88,7 +93,7 @@ struct FaultCase: CustomTestStringConvertible, Sendable {
         }
     }()
 
-    @Test func everyCaseHasAFault() { #expect(Self.cases.count == 24) }
+    @Test func everyCaseHasAFault() { #expect(Self.cases.count == 29) }
 
     @Test("an Argo CD that fails is told as what it is, alone, and comes back by itself", arguments: cases)
     func failsAndComesBack(_ example: FaultCase) async throws {
@@ -157,11 +162,32 @@ struct FaultCase: CustomTestStringConvertible, Sendable {
         }
     }
 
+    @Test("an Argo CD that answers in drips is as live as the others, only later")
+    func drips() async throws {
+        try await FollowedWorld.run(
+            prepare: { try await $0.setFault(.slow(pause: .milliseconds(3)), on: .argoCD(environment: "qa")) },
+            { world in
+                try await world.waitUntilLive()
+                let key = await world.simulation.key(of: "checkout", in: "qa")
+                try await world.simulation.change(key, .deploy(version: "9.9.9"))
+                try await world.wait(for: "a change to come in drips") { picture in
+                    picture.deployment(Self.checkout)?.version.version == "9.9.9"
+                } shows: {
+                    $0.contains("9.9.9")
+                }
+            })
+    }
+
     @Test("a server's clock that is ten minutes off makes nothing stale", arguments: ["clock-fast", "clock-slow"])
     func clocks(_ name: String) async throws {
         let fault = try #require(Fault.named[name])
         try await FollowedWorld.run(
             prepare: { try await $0.setFault(fault, on: .argoCD(environment: "qa")) }, { try await $0.waitUntilLive() })
+    }
+
+    /// The row of a repo on the screen; empty where there is none.
+    static func row(of repo: String, in screen: String) -> Substring {
+        screen.split(separator: "\n").first { $0.dropFirst().drop { $0 == " " }.hasPrefix(repo + " ") } ?? ""
     }
 
     static let checkout = DeploymentID(release: "2026.11", repo: "checkout", environment: "qa")
@@ -207,6 +233,54 @@ struct FaultCase: CustomTestStringConvertible, Sendable {
             try await world.wait(for: "it to be back") { picture in
                 guard let new = picture.deployment(FaultTests.checkout)?.application else { return false }
                 return new.value.uid != application.value.uid
+            }
+        }
+    }
+
+    @Test("an application that is renamed is gone under its old name, and found when it has that again")
+    func renamed() async throws {
+        try await FollowedWorld.run { world in
+            try await world.waitUntilLive()
+            let key = await world.simulation.key(of: "checkout", in: "qa")
+            let other = ApplicationKey(environment: key.environment, namespace: key.namespace, name: "checkout-two")
+            let uid = try #require(await world.tracker.picture.deployment(FaultTests.checkout)?.application).value.uid
+            try await world.simulation.change(key, .rename(to: other.name))
+            try await world.wait(for: "the old name to be gone") { picture in
+                picture.deployment(FaultTests.checkout)?.absence != nil
+            } shows: {
+                FaultTests.row(of: "checkout", in: $0).contains("no application")
+            }
+            try await world.simulation.change(other, .rename(to: key.name))
+            try await world.wait(for: "the old name to be back, with another uid") { picture in
+                guard let deployment = picture.deployment(FaultTests.checkout) else { return false }
+                return deployment.absence == nil && deployment.application.map { $0.value.uid != uid } == true
+            } shows: {
+                !FaultTests.row(of: "checkout", in: $0).contains("no application")
+            }
+            try await world.waitUntilLive()
+        }
+    }
+
+    @Test("a token that is refused in the middle of the night is told, and taken again by itself")
+    func tokenExpires() async throws {
+        try await FollowedWorld.run { world in
+            try await world.waitUntilLive()
+            let host = SimulatedHost.argoCD(environment: "qa")
+            try await world.simulation.setFault(.unauthorized, on: host)
+            await world.simulation.endStreams(of: host, with: .tokenExpired)
+            try await world.wait(for: "the token to be refused") { picture in
+                FaultCase.isRefused(picture)
+            } shows: {
+                $0.contains("token refused") && $0.contains("LIVE 2/3")
+            }
+            let picture = await world.tracker.picture
+            #expect(picture.deployment(FaultTests.checkout)?.application != nil, "what was known is still shown")
+            let key = await world.simulation.key(of: "checkout", in: "qa")
+            try await world.simulation.change(key, .deploy(version: "9.9.9"))
+            try await world.simulation.setFault(nil, on: host)
+            try await world.waitUntilLive()
+            try await world.wait(for: "what happened in the night") { picture in
+                picture.deployment(FaultTests.checkout)?.version.version == "9.9.9"
             }
         }
     }
