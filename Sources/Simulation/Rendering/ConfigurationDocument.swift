@@ -8,8 +8,17 @@ struct ConfigurationDocument {
     let speed: Double
 
     var text: String {
-        (["# A simulated world on loopback. The secrets open nothing else."] + argocd + builds + releases)
+        (["# A simulated world on loopback. The secrets open nothing else."] + control + argocd + builds + releases)
             .joined(separator: "\n") + "\n"
+    }
+
+    /// How a person lets an Argo CD fail while the world runs.
+    private var control: [String] {
+        guard endpoints.ports[.control] != nil, let environment = plan.environments.first else { return [] }
+        let url = "\(endpoints.url(of: .control))/faults"
+        return [
+            "# Faults: \(url) lists them; curl -X PUT -d hang \(url)/\(environment.name) switches one on, -X DELETE off."
+        ]
     }
 
     private var argocd: [String] {

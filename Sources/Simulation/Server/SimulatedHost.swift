@@ -4,6 +4,17 @@ package enum SimulatedHost: Hashable, Sendable {
     case argoCD(environment: String)
     /// The CI, whose pages need no Access.
     case builds
+    /// What switches the faults of the others. It never fails itself, and needs no Access either.
+    case control
+
+    /// The environment's name, or what the host is for.
+    var name: String {
+        switch self {
+        case .argoCD(let environment): environment
+        case .builds: "builds"
+        case .control: "control"
+        }
+    }
 }
 
 /// What a simulated Argo CD asks its callers for.

@@ -55,7 +55,7 @@ package actor Simulation: Service {
     package func start() async throws -> Endpoints {
         if listeners.isEmpty {
             if case .wall = settings.pace { clock.start = settings.wallClock() }
-            for host in hosts {
+            for host in hosts + [.control] {
                 listeners[host] = Listener(responder: responder(of: host))
             }
         }
@@ -148,7 +148,7 @@ extension Simulation {
         await listeners[host]?.bytesSent ?? 0
     }
 
-    /// Every host: the Argo CDs in the order of their environments, then the CI.
+    /// Every host that can fail: the Argo CDs in the order of their environments, then the CI.
     package var hosts: [SimulatedHost] {
         world.plan.environments.map { .argoCD(environment: $0.name) } + [.builds]
     }
@@ -233,7 +233,7 @@ extension Simulation {
         case (.tlsOtherName, _): .otherName
         case (.tlsUnknownAuthority, _): .unknownAuthority
         case (_, .argoCD): settings.authorityFile == nil ? nil : .genuine
-        case (_, .builds): nil
+        case (_, .builds), (_, .control): nil
         }
     }
 
@@ -241,6 +241,7 @@ extension Simulation {
         switch host {
         case .argoCD(let environment): ArgoCDRoutes(simulation: self, environment: environment).responder
         case .builds: BuildRoutes(simulation: self).responder
+        case .control: ControlRoutes(simulation: self).responder
         }
     }
 }

@@ -82,6 +82,9 @@ extension Fault {
         "streams-hang": .streams(.hang), "streams-401": .streams(.unauthorized),
     ]
 
+    /// Its name among ``named``; nil where it has none.
+    var name: String? { Self.named.first { $0.value == self }?.key }
+
     /// What fails of a stream, or of anything else; nil where that fares well.
     func concerning(stream isStream: Bool) -> Fault? {
         switch self {

@@ -105,10 +105,14 @@ struct Fixture: Sendable {
         return try await send("\(endpoints.url(of: .builds))/builds/\(repo).json", headers: headers)
     }
 
-    func send(_ url: String, headers: HTTPHeaders = [:], within patience: TimeAmount = patience) async throws -> Answer
-    {
+    func send(
+        _ url: String, method: HTTPMethod = .GET, headers: HTTPHeaders = [:], body: String? = nil,
+        within patience: TimeAmount = patience
+    ) async throws -> Answer {
         var request = HTTPClientRequest(url: url)
+        request.method = method
         request.headers = headers
+        request.body = body.map { .bytes(ByteBuffer(string: $0)) }
         let response = try await client.execute(request, timeout: patience)
         let body = try await response.body.collect(upTo: 64 << 20)
         return Answer(status: response.status.code, headers: response.headers, body: String(buffer: body))

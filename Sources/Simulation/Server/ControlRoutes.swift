@@ -1,0 +1,70 @@
+import Hummingbird
+
+/// The switchboard: lets a person switch the faults of a world that runs.
+///
+/// `GET /faults` says what is on and what there is, `PUT /faults/{host}` switches on the fault whose name is the body, and
+/// `DELETE /faults/{host}` switches it off. A host is an environment, for its Argo CD, or `builds`.
+struct ControlRoutes {
+    /// Longer than any name of a fault.
+    private static let bodyLimit = 256
+
+    let simulation: Simulation
+
+    var responder: RouterResponder<BasicRequestContext> {
+        let router = Router()
+        router.add(middleware: UnknownPathMiddleware())
+        router.get("faults") { _, _ in await list(status: .ok) }
+        router.put("faults/:host") { request, context in
+            let body = try await request.body.collect(upTo: Self.bodyLimit)
+            return try await switchOn(String(buffer: body).trimmed, at: try context.parameters.require("host"))
+        }
+        router.delete("faults/:host") { _, context in
+            try await switchOff(try context.parameters.require("host"))
+        }
+        return router.buildResponder()
+    }
+
+    private func switchOn(_ name: String, at host: String) async throws -> Response {
+        guard let host = await find(host) else { return await unknownHost(host) }
+        guard let fault = Fault.named[name] else {
+            return .json(
+                ["error": "no fault is called \"\(name)\": send one of the names that GET /faults lists"],
+                status: .badRequest)
+        }
+        try await simulation.setFault(fault, on: host)
+        return await list(status: .ok)
+    }
+
+    private func switchOff(_ host: String) async throws -> Response {
+        guard let host = await find(host) else { return await unknownHost(host) }
+        try await simulation.setFault(nil, on: host)
+        return await list(status: .ok)
+    }
+
+    /// What is on, by host, and every name that can be sent.
+    private func list(status: HTTPResponse.Status) async -> Response {
+        var faults: [JSON.Member] = []
+        for host in await simulation.hosts {
+            guard let fault = await simulation.fault(of: host) else { continue }
+            faults.append(.init(name: host.name, value: .string(fault.name ?? "another")))
+        }
+        let names = Fault.named.keys.sorted()
+        return .json(["on": .object(faults), "faults": .array(names.map { .string($0) })], status: status)
+    }
+
+    private func unknownHost(_ name: String) async -> Response {
+        let names = await simulation.hosts.map(\.name).joined(separator: ", ")
+        return .json(["error": "there is no \"\(name)\": use one of \(names)"], status: .notFound)
+    }
+
+    private func find(_ name: String) async -> SimulatedHost? {
+        await simulation.hosts.first { $0.name == name }
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        let start = drop(while: \.isWhitespace)
+        return start.lastIndex { !$0.isWhitespace }.map { String(start[...$0]) } ?? ""
+    }
+}
