@@ -29,6 +29,7 @@ extension TrackerCore {
                     changes += picture.apply(Observation(at: answeredAt, .applicationAbsent(id, .absentOrHidden)))
                 }
                 unread[environment]?.remove(id)
+                if isNews { agendas[environment]?.cancel(.application(id)) }
                 plan(id, at: now)
             }
         }
@@ -44,7 +45,9 @@ extension TrackerCore {
     ) {
         let isContradicted = picture.applications[id]?.value.detail == .listed
         let isUnread = unread[id.environment]?.contains(id) == true && wholeAt[id] == nil
-        guard request.readsAll || isContradicted || isUnread else { return }
+        // A list that was long in coming finds what has been read meanwhile.
+        let isRead = wholeAt[id].map { $0 >= request.sentAt } ?? false
+        guard request.readsAll && !isRead || isContradicted || isUnread else { return }
         var rank = rank(of: id, after: request)
         if rank == .initial, !request.readsAll, !isUnread { rank = .background }
         agendas[id.environment]?.schedule(

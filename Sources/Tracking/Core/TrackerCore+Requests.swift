@@ -2,8 +2,18 @@ import Releases
 
 // What is asked, and when.
 extension TrackerCore {
+    /// How long few applications wait for the list that they are in. Of a large fleet it takes seconds.
+    static let headStart = Duration.milliseconds(150)
+
     mutating func start(at now: Instant) {
-        for id in picture.catalog.environments { readAll(of: id, .init(at: now, readsAll: true)) }
+        for id in picture.catalog.environments {
+            readAll(of: id, .init(at: now, readsAll: true))
+            let applications = picture.catalog.applications(in: id)
+            guard agendas[id]?.expects(.list) == true, applications.count <= WatchPlan.mostNames else { continue }
+            for application in applications {
+                agendas[id]?.schedule(.application(application), .init(at: now + Self.headStart, rank: .initial))
+            }
+        }
         for source in picture.catalog.buildSources { builds.schedule(source, at: now) }
     }
 

@@ -31,6 +31,8 @@ import Testing
         var script = CoreScript(world)
         script.latency = .milliseconds(300)
         script.start()
+        // What was under way when the first failed.
+        script.advance(by: .milliseconds(600))
         for _ in 0..<600 {
             script.advance(by: .milliseconds(200))
             #expect(script.underWay.count { $0.subject.environment == "qa" } <= 1)
@@ -46,7 +48,7 @@ import Testing
         script.advance(by: .milliseconds(1500))
         #expect(script.underWay.count { $0.subject.environment == "qa" } == 6)
         script.world.outages["qa"] = Self.refused
-        script.advance(by: .milliseconds(500))
+        script.advance(by: .milliseconds(700))
         let retryAt = script.picture.links["qa"]?.retryAt
         #expect(script.core.agendas["qa"]?.failures == 1)
         #expect(retryAt.map { $0 <= script.now + .seconds(1) } == true)

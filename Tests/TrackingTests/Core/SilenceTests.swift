@@ -75,6 +75,7 @@ import Testing
         let link = try #require(script.picture.links["qa"])
         #expect(link.state == .retrying(.timedOut(after: .seconds(30))))
         #expect(link.since == CoreScript.began)
+        script.advance(by: .milliseconds(200))
         #expect(script.core.hasReadEverything, "it could not be read")
     }
 }

@@ -36,6 +36,24 @@ import Testing
         #expect(script.reads(of: "qa").map(\.text) == ["list of qa"] + names + names.map { "replicas of \($0)" })
     }
 
+    @Test func aListThatIsLongInComingIsNotWaitedFor() {
+        var script = CoreScript(.fleet(40))
+        script.latency = .milliseconds(20)
+        script.feed(.start)
+        let lists = script.underWay.filter { $0.subject == .list("qa") || $0.subject == .list("prod") }
+        lists.forEach { script.hold($0) }
+        script.advance(by: .milliseconds(140))
+        #expect(script.asked() == ["0 list of qa", "0 list of prod"])
+        script.advance(by: .milliseconds(400))
+        #expect(script.picture.applications.count == 80)
+        script.advance(by: .seconds(2))
+        let mark = script.asked.count
+        for request in lists { script.answer(request, script.world.answer(to: request.subject), at: script.now) }
+        script.advance(by: .seconds(1))
+        #expect(!script.asked(since: mark).contains { $0.contains("app-") }, "nothing is read twice")
+        #expect(script.core.hasReadEverything)
+    }
+
     @Test func whatIsNotInTheListIsAbsentAndNotAskedFor() {
         var world = World.fleet(4)
         world.applications[ApplicationID("qa/app-2")] = nil

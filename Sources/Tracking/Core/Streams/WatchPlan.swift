@@ -20,7 +20,7 @@ struct WatchPlan: Hashable {
     /// From so many applications on a fleet is large.
     private static let largeFleet = 200
     /// Streams of single applications at the most.
-    private static let mostNames = 50
+    static let mostNames = 50
     /// Projects in one watch at the most: they stand in the address.
     private static let mostProjects = 20
     /// Applications outside of every known project at the most, since each is asked for singly.
