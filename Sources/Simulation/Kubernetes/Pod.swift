@@ -44,8 +44,11 @@ extension Pod {
         failures(by: now).last
     }
 
+    /// What the scheduler says of a pod for which no node has room.
+    static let schedulingFailure = "0/30 nodes are available: 30 Insufficient cpu."
+
     /// The times at which it failed: the pauses between them double up to five minutes, as the kubelet's do.
-    private func failures(by now: Duration) -> [Duration] {
+    func failures(by now: Duration) -> [Duration] {
         guard case .crashing(let since) = state else { return [] }
         var failures: [Duration] = []
         var next = since

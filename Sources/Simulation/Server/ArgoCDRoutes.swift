@@ -18,9 +18,11 @@ struct ArgoCDRoutes {
         let root = router.group(RouterPath(simulation.settings.rootPath))
         ServerRoutes(version: simulation.settings.version, credentials: credentials).add(to: root)
         StreamRoutes(simulation: simulation, environment: environment, credentials: credentials).add(to: root)
+        LogRoutes(simulation: simulation, environment: environment, credentials: credentials).add(to: root)
         let guarded = root.group("api/v1/applications").add(middleware: TokenMiddleware(credentials: credentials))
         ApplicationRoutes(simulation: simulation, environment: environment).add(to: guarded)
         ResourceRoutes(simulation: simulation, environment: environment).add(to: guarded)
+        EventRoutes(simulation: simulation, environment: environment).add(to: guarded)
         return router.buildResponder()
     }
 }

@@ -12,7 +12,7 @@ struct FaultMiddleware: RouterMiddleware {
     func handle(
         _ request: Request, context: Context, next: @concurrent (Request, Context) async throws -> Response
     ) async throws -> Response {
-        let isStream = request.uri.path.contains("/api/v1/stream/")
+        let isStream = request.uri.path.contains("/api/v1/stream/") || request.uri.path.hasSuffix("/logs")
         switch await simulation.fault(of: host)?.concerning(stream: isStream) {
         case nil, .clock: return try await next(request, context).gated(by: simulation, host, isStream: isStream)
         case .hang:

@@ -111,6 +111,7 @@ extension SimulatedApplication {
         workloadHealths = workloads.map { $0.health(at: now).status }
         let worst = claimedHealth ?? workloadHealths.max() ?? .healthy
         if worst != health {
+            healthBefore = health
             health = worst
             healthSince = now
         }

@@ -36,6 +36,8 @@ struct SimulatedApplication: Hashable, Sendable {
     var history: [HistoryEntry] = []
     var health: Health = .missing
     var healthSince: Duration
+    /// The health before this one.
+    var healthBefore: Health = .missing
     /// What each workload's health was when the controller last wrote the application.
     var workloadHealths: [Health] = []
     /// A health that it has whatever its workloads say.

@@ -101,12 +101,12 @@ final class StreamReader: Sendable {
 extension Fixture {
     /// Opens a stream of the Argo CD of `environment`, and returns when the server knows of it or has refused it.
     func stream(
-        _ path: String, from environment: String = "qa", accepting type: String = "text/event-stream",
-        token: String? = nil, reads: Bool = true
+        _ path: String, of base: String = "/api/v1/stream/applications", from environment: String = "qa",
+        accepting type: String = "text/event-stream", token: String? = nil, reads: Bool = true
     ) async throws -> StreamReader {
         let credentials = Credentials(environment: environment)
         let host = SimulatedHost.argoCD(environment: environment)
-        var request = HTTPClientRequest(url: endpoints.url(of: host) + "/api/v1/stream/applications" + path)
+        var request = HTTPClientRequest(url: endpoints.url(of: host) + base + path)
         request.headers.add(name: "CF-Access-Client-Id", value: credentials.clientID)
         request.headers.add(name: "CF-Access-Client-Secret", value: credentials.clientSecret)
         request.headers.add(name: "Authorization", value: "Bearer \(token ?? credentials.token)")

@@ -31,7 +31,7 @@ extension ClusterView {
 
     private func unscheduled(_ pod: Pod) -> (reason: String, message: String)? {
         guard pod.state == .pending else { return nil }
-        return ("Unschedulable", "0/5 nodes are available: 5 Insufficient memory.")
+        return ("Unschedulable", Pod.schedulingFailure)
     }
 
     private func ready(_ pod: Pod) -> JSON {

@@ -1,19 +1,25 @@
 import NIOCore
 
 /// What a stream still has to send, in pieces as they can be sent together.
-struct StreamProgress<Stream: EventStream>: Sendable {
-    /// What is to be sent next.
-    enum Piece {
-        /// Frames, each a chunk of its own.
-        case frames([ByteBuffer])
-        case keepalive
-        /// The end, after this error.
-        case failure(ErrorDocument)
-        case end
-        /// Nobody reads any more.
-        case hangUp
-    }
+protocol StreamPieces: Sendable {
+    /// Waits for the next piece.
+    mutating func next() async -> StreamPiece
+}
 
+/// What a stream sends next.
+enum StreamPiece {
+    /// Frames, each a chunk of its own.
+    case frames([ByteBuffer])
+    case keepalive
+    /// The end, after this error.
+    case failure(ErrorDocument)
+    case end
+    /// Nobody reads any more.
+    case hangUp
+}
+
+/// The pieces of a stream of events.
+struct StreamProgress<Stream: EventStream>: StreamPieces {
     /// Enough to make few system calls of a large fleet's beginning, and few enough to send the first ones soon.
     private static var framesAtOnce: Int { 64 }
 
@@ -31,8 +37,7 @@ struct StreamProgress<Stream: EventStream>: Sendable {
         self.pending = burst[...]
     }
 
-    /// Waits for the next piece.
-    mutating func next() async -> Piece {
+    mutating func next() async -> StreamPiece {
         while true {
             let frames = takeFrames()
             if !frames.isEmpty { return .frames(frames) }
@@ -40,7 +45,7 @@ struct StreamProgress<Stream: EventStream>: Sendable {
             switch await subscription.next() {
             case .events(let events): pending = events[...]
             case .keepalive: return .keepalive
-            case .end(let error): return error.map(Piece.failure) ?? .end
+            case .end(let error): return error.map(StreamPiece.failure) ?? .end
             case .hangUp: return .hangUp
             }
         }

@@ -19,8 +19,14 @@ struct StreamResponder {
     func respond(
         with stream: some EventStream, _ subscription: Subscription, burst: [WorldEvent] = []
     ) async throws -> Response {
+        try await respond(
+            sending: StreamProgress(stream, framing: framing, subscription: subscription, burst: burst), subscription)
+    }
+
+    /// Answers with `pieces`, which wait for `subscription`.
+    func respond(sending pieces: some StreamPieces, _ subscription: Subscription) async throws -> Response {
         let watch = HangUpWatch(request, of: subscription, in: simulation)
-        var progress = StreamProgress(stream, framing: framing, subscription: subscription, burst: burst)
+        var progress = pieces
         while true {
             switch await progress.next() {
             case .keepalive: continue
@@ -51,7 +57,7 @@ struct StreamResponder {
     }
 
     private func success(
-        _ first: [ByteBuffer], then progress: StreamProgress<some EventStream>, _ subscription: Subscription,
+        _ first: [ByteBuffer], then progress: some StreamPieces, _ subscription: Subscription,
         _ watch: HangUpWatch
     ) -> Response {
         Response(
@@ -65,13 +71,15 @@ struct StreamResponder {
                 } catch {
                     result = .failure(error)
                 }
+                // Before the answer is at its end: the watch must not take the connection's next request for its own.
                 await watch.finish()
                 try result.get()
+                try await writer.finish(nil)
             })
     }
 
     @concurrent private func send(
-        _ progress: StreamProgress<some EventStream>, _ subscription: Subscription,
+        _ progress: some StreamPieces, _ subscription: Subscription,
         to writer: inout any ResponseBodyWriter
     ) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -90,7 +98,7 @@ struct StreamResponder {
     }
 
     @concurrent private func send(
-        _ progress: StreamProgress<some EventStream>, to writer: inout any ResponseBodyWriter
+        _ progress: some StreamPieces, to writer: inout any ResponseBodyWriter
     ) async throws {
         var progress = progress
         while true {
@@ -99,9 +107,8 @@ struct StreamResponder {
             case .keepalive:
                 if let keepalive = framing.keepalive { try await writer.write(ByteBuffer(bytes: keepalive)) }
             case .failure(let error):
-                try await writer.write(ByteBuffer(bytes: errorFrame(error)))
-                return try await writer.finish(nil)
-            case .end: return try await writer.finish(nil)
+                return try await writer.write(ByteBuffer(bytes: errorFrame(error)))
+            case .end: return
             case .hangUp: throw CancellationError()
             }
         }

@@ -34,13 +34,15 @@ final class Subscription: Sendable {
     private struct State {
         var events: [WorldEvent] = []
         var isKeepaliveDue = false
+        /// Whether somebody wants whoever waits to look around, without an event.
+        var isWoken = false
         var ending: Delivery?
         var waiter: CheckedContinuation<Void, Never>?
 
         /// The next delivery; nil where there is none yet.
         mutating func take() -> Delivery? {
-            if !events.isEmpty {
-                defer { events = [] }
+            if !events.isEmpty || isWoken {
+                defer { (events, isWoken) = ([], false) }
                 return .events(events)
             }
             if isKeepaliveDue {
@@ -73,6 +75,11 @@ final class Subscription: Sendable {
         change { $0.isKeepaliveDue = true }
     }
 
+    /// Lets whoever waits go on, with no event where there is none.
+    func wake() {
+        change { $0.isWoken = true }
+    }
+
     /// Ends the stream after what it still has to tell.
     func end(_ error: ErrorDocument? = nil) {
         change { $0.ending = $0.ending ?? .end(error) }
@@ -82,7 +89,7 @@ final class Subscription: Sendable {
     func hangUp() {
         change { state in
             state.events = []
-            state.isKeepaliveDue = false
+            (state.isKeepaliveDue, state.isWoken) = (false, false)
             state.ending = .hangUp
         }
     }
@@ -93,7 +100,9 @@ final class Subscription: Sendable {
             if let delivery = state.withLock({ $0.take() }) { return delivery }
             await withCheckedContinuation { continuation in
                 let isThereAlready = state.withLock { state in
-                    guard state.events.isEmpty, !state.isKeepaliveDue, state.ending == nil else { return true }
+                    guard state.events.isEmpty, !state.isKeepaliveDue, !state.isWoken, state.ending == nil else {
+                        return true
+                    }
                     state.waiter = continuation
                     return false
                 }
