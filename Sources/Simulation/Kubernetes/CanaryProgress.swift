@@ -13,9 +13,12 @@ struct CanaryProgress: Hashable, Sendable {
     var step = 0
     /// When the pause of the current step began; nil outside of a pause.
     var pausedSince: Duration?
+    /// When a person aborted it; nil where nobody did.
+    var abortedAt: Duration?
 
     /// The share of pods that the current step wants, in per cent: the nearest `setWeight` at or before it.
     var weight: Int {
+        if abortedAt != nil { return 0 }
         guard step < Self.steps.count else { return 100 }
         for case .setWeight(let weight) in Self.steps[...step].reversed() {
             return weight

@@ -10,6 +10,8 @@ struct Pod: Hashable, Sendable {
         case ready(since: Duration)
         /// Its main container starts and fails, since then, again and again.
         case crashing(since: Duration)
+        /// Its main container waits for an image that can't be pulled, since then.
+        case unpulled(since: Duration)
         /// Told to go. Kubernetes no longer counts it, but it can still be seen.
         case terminating(since: Duration)
     }
@@ -68,6 +70,7 @@ extension Pod {
         case .creating: "ContainerCreating"
         case .ready: "Running"
         case .crashing(let since): now - since < .seconds(2) ? "Error" : "CrashLoopBackOff"
+        case .unpulled(let since): now - since < .seconds(2) ? "ErrImagePull" : "ImagePullBackOff"
         case .terminating: "Terminating"
         }
     }

@@ -20,11 +20,15 @@ struct PodTemplate: Hashable, Sendable {
 }
 
 /// How the pods of a new template fare.
-enum Course: Hashable, Sendable {
+package enum Course: Hashable, Sendable {
     /// Each pod becomes ready.
     case clean
     /// Each pod starts and fails.
     case crashLoop
     /// The first `count` pods become ready; no node has room for more.
     case unschedulable(after: Int)
+    /// No pod gets its image: there is none of that name.
+    case unpullable
+    /// Each pod becomes ready; a canary's pauses have no end, until a person resumes it.
+    case heldAtPauses
 }

@@ -12,6 +12,9 @@ extension Workload {
         growUp(newest: newest, at: now)
         switch kind {
         case .deployment: replaceBySurge(newest: newest, target: desired, at: now)
+        case .rollout where canary.abortedAt != nil:
+            guard let stable else { return }
+            replaceBySurge(newest: stable, target: desired, at: now)
         case .rollout:
             let target = (desired * canary.weight + 99) / 100
             replaceBySurge(newest: newest, target: target, at: now)
@@ -24,7 +27,26 @@ extension Workload {
 
     /// Whether another round could change something.
     var isSettled: Bool {
-        !isDeployed || (isComplete && !pods.contains { $0.isTerminating })
+        !isDeployed || ((isComplete || isRolledBack) && !pods.contains { $0.isTerminating })
+    }
+
+    /// Whether it was aborted, and every pod runs the template from before and is ready.
+    private var isRolledBack: Bool {
+        canary.abortedAt != nil && counts.current == desired && counts.ready == desired
+            && pods.allSatisfy { $0.revision == stableRevision || $0.isTerminating }
+    }
+
+    /// A person lets a canary go on that waits for one.
+    mutating func resume() {
+        guard canary.pausedSince != nil else { return }
+        canary.pausedSince = nil
+        canary.step += 1
+    }
+
+    /// A person gives a canary up: the pods of the template from before come back.
+    mutating func abort(at now: Duration) {
+        guard kind == .rollout, !isComplete else { return }
+        canary = CanaryProgress(abortedAt: now)
     }
 
     private mutating func growUp(newest: PodTemplate, at now: Duration) {
@@ -39,8 +61,14 @@ extension Workload {
                 pods[index].state = .creating
                 pods[index].createdAt = now
             case .creating where now - pod.createdAt >= startupTime(of: pod):
-                pods[index].state = isNewest && course == .crashLoop ? .crashing(since: now) : .ready(since: now)
-            case .crashing where isNewest && course != .crashLoop:
+                pods[index].state =
+                    switch course {
+                    case .crashLoop where isNewest: .crashing(since: now)
+                    case .unpullable where isNewest: .unpulled(since: now)
+                    default: .ready(since: now)
+                    }
+            case .crashing where isNewest && course != .crashLoop,
+                .unpulled where isNewest && course != .unpullable:
                 pods[index].state = .ready(since: now)
             default: break
             }
@@ -74,8 +102,9 @@ extension Workload {
             if !pods[index].isReady || ready > desired { pods[index].state = .terminating(since: now) }
         }
         let surge = max(1, (desired + 3) / 4)
-        while counts.updated < target, counts.current < desired + surge {
-            make(slot: counts.updated, newest: newest, at: now)
+        var updated: Int { pods.count { $0.revision == newest.revision && !$0.isTerminating } }
+        while updated < target, counts.current < desired + surge {
+            make(slot: updated, newest: newest, at: now)
         }
     }
 
@@ -99,7 +128,7 @@ extension Workload {
         case .pause(let seconds):
             let since = canary.pausedSince ?? now
             canary.pausedSince = since
-            if now - since >= .seconds(seconds) {
+            if course != .heldAtPauses, now - since >= .seconds(seconds) {
                 canary.pausedSince = nil
                 canary.step += 1
             }

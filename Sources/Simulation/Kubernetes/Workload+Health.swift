@@ -67,6 +67,10 @@ extension Workload {
 
     private var rolloutHealth: ResourceHealth {
         let counts = counts
+        if canary.abortedAt != nil {
+            return ResourceHealth(
+                .degraded, "RolloutAborted: Rollout aborted update to revision \(newest?.revision ?? 0)")
+        }
         if canary.pausedSince != nil { return ResourceHealth(.suspended, "CanaryPauseStep") }
         if isComplete { return ResourceHealth(.healthy) }
         if counts.available < counts.current {
@@ -91,6 +95,7 @@ extension Pod {
         case .crashing:
             ResourceHealth(
                 .degraded, "back-off restarting failed container (exit code 1, \(restarts(at: now)) restarts)")
+        case .unpulled: ResourceHealth(.degraded, "Back-off pulling image")
         case .terminating: ResourceHealth(.progressing, "Pending deletion")
         }
     }

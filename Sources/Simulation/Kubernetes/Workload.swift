@@ -42,6 +42,9 @@ struct Workload: Hashable, Sendable {
     /// The template that pods are made from now.
     var newest: PodTemplate? { templates.last }
 
+    /// The template that every pod had when the last rollout ended.
+    var stable: PodTemplate? { templates.first { $0.revision == stableRevision } }
+
     /// Whether it has ever been applied to the cluster.
     var isDeployed: Bool { !templates.isEmpty }
 

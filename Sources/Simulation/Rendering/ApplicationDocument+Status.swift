@@ -80,15 +80,28 @@ extension ApplicationDocument {
             "operation": OperationDocument(operation: state.operation).json,
             "phase": .string(state.phase.rawValue),
             "message": .string(state.message),
-            "syncResult": [
-                "resources": .nonEmpty(
-                    application.workloads.map { syncedResource($0, of: state) }
-                        + application.companions.map { syncedResource($0, of: state) }),
-                "revision": .string(state.operation.revision),
-                "source": SourceDocument(application: application).json(version: state.operation.version),
-            ],
+            // What could not even be tried has no result.
+            "syncResult": state.phase == .error
+                ? .omitted
+                : [
+                    "resources": .nonEmpty(
+                        state.failedHook.map { [failedHook($0)] }
+                            ?? application.workloads.map { syncedResource($0, of: state) }
+                            + application.companions.map { syncedResource($0, of: state) }),
+                    "revision": .string(state.operation.revision),
+                    "source": SourceDocument(application: application).json(version: state.operation.version),
+                ],
             "startedAt": clock.json(state.startedAt),
             "finishedAt": clock.json(state.finishedAt),
+            "retryCount": .nonZero(state.retryCount),
+        ]
+    }
+
+    private func failedHook(_ hook: OperationState.Hook) -> JSON {
+        [
+            "group": "batch", "version": "v1", "kind": "Job", "namespace": .string(application.destination),
+            "name": .string(hook.name), "message": .string(hook.message), "hookType": "PreSync", "hookPhase": "Failed",
+            "syncPhase": "PreSync",
         ]
     }
 

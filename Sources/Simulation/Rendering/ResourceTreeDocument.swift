@@ -128,7 +128,7 @@ extension Workload {
         let total = template(of: pod)?.containers.count ?? 0
         return switch pod.state {
         case .ready: total
-        case .crashing: total - 1
+        case .crashing, .unpulled: total - 1
         case .pending, .creating, .terminating: 0
         }
     }

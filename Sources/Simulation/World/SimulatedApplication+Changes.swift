@@ -107,7 +107,8 @@ extension SimulatedApplication {
         }
     }
 
-    private mutating func reconcile(at now: Duration) {
+    /// The controller compares it, and writes what it finds.
+    mutating func reconcile(at now: Duration) {
         workloadHealths = workloads.map { $0.health(at: now).status }
         let worst = claimedHealth ?? workloadHealths.max() ?? .healthy
         if worst != health {

@@ -13,9 +13,15 @@ extension World {
         case .deploy(let version):
             application.commit(version, at: now)
             application.settle(at: now)
-        case .rollOut(let version):
+        case .rollOut(let version, let course):
             application.commit(version, at: now)
-            planOperation(of: key, at: now, by: .user("release-engineer"))
+            planOperation(of: key, at: now, by: .user("release-engineer"), course: course)
+        case .sync(let trouble):
+            application.run(into: trouble, at: now)
+        case .resume:
+            application.resume(at: now)
+        case .abort:
+            application.abort(at: now)
         case .health(let health):
             application.claim(health, at: now)
         case .reconcile:

@@ -80,9 +80,10 @@ extension ClusterView {
         for container in template.containers {
             events.append(
                 ClusterEvent("Pulling", "Pulling image \"\(container.image)\"", by: "kubelet", at: pod.createdAt))
-            if pod.state == .creating { continue }
-            // The main container is started again and again.
             let isMain = container == template.containers.first
+            if pod.state == .creating { continue }
+            if isMain, case .unpulled = pod.state { continue }
+            // The main container is started again and again.
             events.append(
                 ClusterEvent(
                     "Started", "Started container \(container.name)", by: "kubelet", at: pod.createdAt + .seconds(1),
@@ -98,6 +99,16 @@ extension ClusterView {
                     "BackOff", "Back-off restarting failed container \(container) in pod \(identity)",
                     by: "kubelet", at: since, last: pod.lastFailure(at: now), count: max(1, pod.restarts(at: now)),
                     isWarning: true))
+        case .unpulled(let since):
+            let image = template.containers.first?.image ?? ""
+            events.append(
+                ClusterEvent(
+                    "Failed", "Failed to pull image \"\(image)\": not found", by: "kubelet", at: since, last: now,
+                    count: 1 + Int((now - since) / .seconds(20)), isWarning: true))
+            events.append(
+                ClusterEvent(
+                    "BackOff", "Back-off pulling image \"\(image)\"", by: "kubelet", at: since, last: now,
+                    count: 1 + Int((now - since) / .seconds(10)), isWarning: true))
         case .terminating(let since):
             events += template.containers.map {
                 ClusterEvent("Killing", "Stopping container \($0.name)", by: "kubelet", at: since)

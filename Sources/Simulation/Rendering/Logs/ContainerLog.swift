@@ -53,6 +53,7 @@ struct ContainerLog {
         switch pod.state {
         case .pending, .creating: nil
         case .ready(let since): isMain ? since : pod.createdAt + .seconds(1)
+        case .unpulled: isMain ? nil : pod.createdAt + .seconds(1)
         case .crashing, .terminating: pod.createdAt + .seconds(1)
         }
     }

@@ -24,7 +24,7 @@ extension ClusterView {
 
     private func phase(_ pod: Pod) -> JSON {
         switch pod.state {
-        case .pending, .creating: "Pending"
+        case .pending, .creating, .unpulled: "Pending"
         case .ready, .crashing, .terminating: "Running"
         }
     }
@@ -59,19 +59,26 @@ extension ClusterView {
             return [
                 "name": .string(container.name), "image": .string(container.image), "ready": .bool(isReady),
                 "started": .bool(isReady), "restartCount": .number(restarts),
-                "state": state(of: container.name, pod, isReady: isReady),
+                "state": state(of: container.name, image: container.image, pod, isReady: isReady),
                 "lastState": restarts > 0 ? lastState(pod) : [:],
             ]
         }
     }
 
-    private func state(of container: String, _ pod: Pod, isReady: Bool) -> JSON {
+    private func state(of container: String, image: String, _ pod: Pod, isReady: Bool) -> JSON {
         if isReady { return ["running": ["startedAt": clock.json(pod.createdAt)]] }
         if case .crashing = pod.state {
             return [
                 "waiting": [
                     "reason": "CrashLoopBackOff",
                     "message": "back-off restarting failed container=\(container)",
+                ]
+            ]
+        }
+        if case .unpulled = pod.state {
+            return [
+                "waiting": [
+                    "reason": .string(pod.reason(at: now)), "message": "Back-off pulling image \"\(image)\"",
                 ]
             ]
         }

@@ -3,7 +3,7 @@ extension ClusterView {
     func rollout(_ workload: Workload) -> JSON {
         let counts = workload.counts
         let generation = workload.newest?.revision ?? 1
-        let stable = workload.templates.first { $0.revision == workload.stableRevision } ?? workload.newest
+        let stable = workload.stable ?? workload.newest
         let health = workload.health(at: now)
         return [
             "apiVersion": "argoproj.io/v1alpha1", "kind": "Rollout",
@@ -14,7 +14,7 @@ extension ClusterView {
                 "replicas": .number(workload.desired),
                 "selector": ["matchLabels": .labels(workload.selector)],
                 "template": podTemplate(workload.newest, of: workload),
-                "strategy": ["canary": ["maxSurge": "25%", "maxUnavailable": 0, "steps": steps]],
+                "strategy": ["canary": ["maxSurge": "25%", "maxUnavailable": 0, "steps": steps(of: workload)]],
             ],
             "status": [
                 "HPAReplicas": .nonZero(counts.current),
@@ -28,6 +28,8 @@ extension ClusterView {
                 "observedGeneration": "\(generation)",
                 "phase": .string(health.status == .suspended ? "Paused" : health.status.rawValue),
                 "message": .nonEmpty(health.message),
+                "abort": workload.canary.abortedAt == nil ? .omitted : true,
+                "abortedAt": clock.json(workload.canary.abortedAt),
                 "controllerPause": workload.canary.pausedSince == nil ? .omitted : true,
                 "pauseConditions": pauseConditions(workload),
                 "selector": "app.kubernetes.io/name=\(workload.name)",
@@ -36,11 +38,12 @@ extension ClusterView {
         ]
     }
 
-    private var steps: JSON {
+    private func steps(of workload: Workload) -> JSON {
         .array(
             CanaryProgress.steps.map { step in
                 switch step {
                 case .setWeight(let weight): ["setWeight": .number(weight)]
+                case .pause where workload.course == .heldAtPauses: ["pause": [:]]
                 case .pause(let seconds): ["pause": ["duration": "\(seconds)s"]]
                 }
             })

@@ -85,6 +85,10 @@ struct LogReader: Sendable {
                 text: query.previous
                     ? "previous terminated container \"\(container.name)\" in pod \"\(name)\" not found"
                     : "container \"\(container.name)\" in pod \"\(name)\" is waiting to start: "
-                        + pod.reason(at: now)))
+                        + waitingReason(of: pod, at: now)))
+    }
+
+    private func waitingReason(of pod: Pod, at now: Duration) -> String {
+        if case .unpulled = pod.state { "trying and failing to pull image" } else { pod.reason(at: now) }
     }
 }
