@@ -93,6 +93,36 @@ import Testing
         }
     }
 
+    @Test("A blue-green update has all new pods beside the old ones until a person resumes it")
+    func blueGreen() async throws {
+        try await Fixture.run { fixture in
+            try await change("gateway", .strategy(.blueGreen), in: fixture)
+            try await change("gateway", .rollOut(version: "2.0.0", course: .heldAtPauses), in: fixture)
+            try await step(60, fixture)
+            let held = try await rollout(in: fixture)
+            #expect(held.spec?.strategy?.blueGreen?.autoPromotionEnabled == .bool(false))
+            #expect(held.spec?.strategy?.canary == nil)
+            #expect(held.status?.phase?.text == "Paused")
+            #expect(held.status?.message?.text == "BlueGreenPause")
+            #expect(held.status?.pauseConditions?.elements.first?.reason?.text == "BlueGreenPause")
+            #expect(held.status?.currentStepIndex == nil)
+            #expect(held.status?.replicas?.number == 8)
+            #expect(held.status?.updatedReplicas?.number == 4)
+            #expect(held.status?.blueGreen?.activeSelector == held.status?.stableRS)
+            #expect(held.status?.blueGreen?.previewSelector == held.status?.currentPodHash)
+            let application = try await fixture.json(qa + "gateway-qa")
+            #expect(application.status?.health?.status?.text == "Suspended")
+
+            try await change("gateway", .resume, in: fixture)
+            try await step(30, fixture)
+            let done = try await rollout(in: fixture)
+            #expect(done.status?.phase?.text == "Healthy")
+            #expect(done.status?.replicas?.number == 4)
+            #expect(done.status?.blueGreen?.activeSelector == done.status?.currentPodHash)
+            #expect(done.status?.stableRS == done.status?.currentPodHash)
+        }
+    }
+
     @Test("Pods whose image is not there say so in the tree, in their manifest, in their events and in place of a log")
     func imagePull() async throws {
         try await Fixture.run { fixture in

@@ -15,6 +15,7 @@ extension Workload {
         case .rollout where canary.abortedAt != nil:
             guard let stable else { return }
             replaceBySurge(newest: stable, target: desired, at: now)
+        case .rollout where strategy == .blueGreen: replaceAtOnce(newest: newest, at: now)
         case .rollout:
             let target = (desired * canary.weight + 99) / 100
             replaceBySurge(newest: newest, target: target, at: now)
@@ -40,7 +41,7 @@ extension Workload {
     mutating func resume() {
         guard canary.pausedSince != nil else { return }
         canary.pausedSince = nil
-        canary.step += 1
+        canary.step = strategy == .blueGreen ? CanaryProgress.steps.count : canary.step + 1
     }
 
     /// A person gives a canary up: the pods of the template from before come back.
@@ -106,6 +107,18 @@ extension Workload {
         while updated < target, counts.current < desired + surge {
             make(slot: updated, newest: newest, at: now)
         }
+    }
+
+    /// A blue-green update: all new pods beside the old ones, which go when the service has gone over.
+    private mutating func replaceAtOnce(newest: PodTemplate, at now: Duration) {
+        guard canary.step == CanaryProgress.steps.count else {
+            while counts.updated < desired { make(slot: counts.updated, newest: newest, at: now) }
+            guard pods.count(where: { $0.revision == newest.revision && $0.isReady }) == desired else { return }
+            canary.pausedSince = canary.pausedSince ?? now
+            if course != .heldAtPauses { resume() }
+            return
+        }
+        replaceBySurge(newest: newest, target: desired, at: now)
     }
 
     /// One pod at a time, the highest ordinal first: the rolling update of StatefulSets, and near enough for DaemonSets.

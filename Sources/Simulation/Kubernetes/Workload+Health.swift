@@ -71,7 +71,7 @@ extension Workload {
             return ResourceHealth(
                 .degraded, "RolloutAborted: Rollout aborted update to revision \(newest?.revision ?? 0)")
         }
-        if canary.pausedSince != nil { return ResourceHealth(.suspended, "CanaryPauseStep") }
+        if canary.pausedSince != nil { return ResourceHealth(.suspended, strategy.pauseReason) }
         if isComplete { return ResourceHealth(.healthy) }
         if counts.available < counts.current {
             return ResourceHealth(.progressing, "updated replicas are still becoming available")

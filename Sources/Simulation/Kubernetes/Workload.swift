@@ -16,7 +16,9 @@ struct Workload: Hashable, Sendable {
     var pods: [Pod] = []
     /// How the pods of the newest template fare.
     var course: Course = .clean
-    /// Where a Rollout stands among its canary steps.
+    /// How a Rollout goes about it.
+    var strategy = RolloutStrategy.canary
+    /// Where a Rollout stands among its canary steps; in front of them or behind them where it is blue-green.
     var canary = CanaryProgress()
     /// When the rollout last came nearer to its end.
     var progressedAt: Duration

@@ -33,6 +33,12 @@ extension SimulatedApplication {
         reconcile(at: now)
     }
 
+    /// Its Rollouts have `strategy` from now on.
+    mutating func choose(_ strategy: RolloutStrategy, at now: Duration) {
+        for index in workloads.indices { workloads[index].strategy = strategy }
+        reconcile(at: now)
+    }
+
     /// A person resumes what waits for one.
     mutating func resume(at now: Duration) {
         for index in workloads.indices { workloads[index].resume() }

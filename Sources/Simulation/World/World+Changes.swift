@@ -18,6 +18,8 @@ extension World {
             planOperation(of: key, at: now, by: .user("release-engineer"), course: course)
         case .sync(let trouble):
             application.run(into: trouble, at: now)
+        case .strategy(let strategy):
+            application.choose(strategy, at: now)
         case .resume:
             application.resume(at: now)
         case .abort:

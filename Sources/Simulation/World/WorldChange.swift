@@ -8,9 +8,11 @@ package enum WorldChange: Hashable, Sendable {
     case rollOut(version: String, course: Course = .clean)
     /// A sync to what Git wants begins and comes to this, and no further.
     case sync(SyncTrouble)
-    /// A person resumes a canary that waits.
+    /// Its Rollouts have another strategy from now on.
+    case strategy(RolloutStrategy)
+    /// A person resumes a Rollout that waits.
     case resume
-    /// A person aborts a canary.
+    /// A person aborts a Rollout.
     case abort
     /// The application has this health from now on, whatever its workloads say, as if another resource had it; nil for theirs.
     case health(Health?)

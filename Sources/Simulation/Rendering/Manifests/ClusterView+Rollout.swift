@@ -14,7 +14,7 @@ extension ClusterView {
                 "replicas": .number(workload.desired),
                 "selector": ["matchLabels": .labels(workload.selector)],
                 "template": podTemplate(workload.newest, of: workload),
-                "strategy": ["canary": ["maxSurge": "25%", "maxUnavailable": 0, "steps": steps(of: workload)]],
+                "strategy": strategy(of: workload),
             ],
             "status": [
                 "HPAReplicas": .nonZero(counts.current),
@@ -24,7 +24,7 @@ extension ClusterView {
                 "availableReplicas": .nonZero(counts.available),
                 "currentPodHash": .nonEmpty(workload.newest?.hash),
                 "stableRS": .nonEmpty(stable?.hash),
-                "currentStepIndex": .number(workload.canary.step),
+                "currentStepIndex": workload.strategy == .canary ? .number(workload.canary.step) : .omitted,
                 "observedGeneration": "\(generation)",
                 "phase": .string(health.status == .suspended ? "Paused" : health.status.rawValue),
                 "message": .nonEmpty(health.message),
@@ -33,8 +33,32 @@ extension ClusterView {
                 "controllerPause": workload.canary.pausedSince == nil ? .omitted : true,
                 "pauseConditions": pauseConditions(workload),
                 "selector": "app.kubernetes.io/name=\(workload.name)",
-                "canary": [:], "blueGreen": [:],
+                "canary": [:], "blueGreen": selectors(workload, stable: stable),
             ],
+        ]
+    }
+
+    private func strategy(of workload: Workload) -> JSON {
+        switch workload.strategy {
+        case .canary: ["canary": ["maxSurge": "25%", "maxUnavailable": 0, "steps": steps(of: workload)]]
+        case .blueGreen:
+            [
+                "blueGreen": [
+                    "activeService": .string(application.serviceName),
+                    "previewService": .string(application.serviceName + "-preview"),
+                    "autoPromotionEnabled": .bool(workload.course != .heldAtPauses),
+                ]
+            ]
+        }
+    }
+
+    /// The replica sets that the two services of a blue-green update point at.
+    private func selectors(_ workload: Workload, stable: PodTemplate?) -> JSON {
+        guard workload.strategy == .blueGreen else { return [:] }
+        let isPromoted = workload.canary.step == CanaryProgress.steps.count
+        return [
+            "activeSelector": .nonEmpty(isPromoted ? workload.newest?.hash : stable?.hash),
+            "previewSelector": .nonEmpty(workload.newest?.hash),
         ]
     }
 
@@ -51,6 +75,6 @@ extension ClusterView {
 
     private func pauseConditions(_ workload: Workload) -> JSON {
         guard let since = workload.canary.pausedSince else { return .omitted }
-        return [["reason": "CanaryPauseStep", "startTime": clock.json(since)]]
+        return [["reason": .string(workload.strategy.pauseReason), "startTime": clock.json(since)]]
     }
 }
