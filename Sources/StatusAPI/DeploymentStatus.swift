@@ -28,6 +28,15 @@ struct DeploymentStatus: Encodable {
         var ready: Int
         var updated: Int
         var available: Int
+        var observedAt: Int64
+
+        private enum CodingKeys: String, CodingKey {
+            case replicas
+            case ready
+            case updated
+            case available
+            case observedAt = "observed_at"
+        }
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -50,6 +59,6 @@ struct DeploymentStatus: Encodable {
     private static func replicas(_ rollout: Known<Rollout>) -> Replicas {
         Replicas(
             replicas: rollout.value.desired, ready: rollout.value.ready, updated: rollout.value.updated,
-            available: rollout.value.available)
+            available: rollout.value.available, observedAt: rollout.observedAt.seconds)
     }
 }

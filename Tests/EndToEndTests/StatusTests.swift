@@ -95,7 +95,7 @@ struct StatusTests {
             #expect(entry["rollout"] is NSNull)
             return
         }
-        #expect(Set(rollout.keys) == ["replicas", "ready", "updated", "available"])
+        #expect(Set(rollout.keys) == ["replicas", "ready", "updated", "available", "observed_at"])
         #expect(rollout.values.allSatisfy { $0 is Int })
     }
 

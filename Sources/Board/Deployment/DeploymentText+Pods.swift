@@ -5,9 +5,12 @@ import TerminalKit
 extension DeploymentText {
     private static let mostPods = 40
 
-    /// Replica sets, old and new, with their versions; below each its pods, failing ones first. Empty where nobody looks after them.
+    /// Replica sets, old and new, with their versions; below each its pods, failing ones first. Empty where nobody looks after them, and
+    /// a reason where they can't be read.
     func podTable(columns: Int) -> [Line] {
-        guard let known = deployment.tree else { return [] }
+        guard let known = deployment.tree else {
+            return deployment.treeFailure.map { [Line("pods can't be read: \($0.summary)", .stale)] } ?? []
+        }
         let tree = known.value
         var lines: [Line] = []
         var room = Self.mostPods

@@ -25,7 +25,8 @@ struct MatrixCell: Sendable {
         let standing = deployment.standing
         glyph = Glyphs.State(standing, isStale: deployment.isStale)
         versions = VersionText(deployment)
-        replicas = deployment.rollout.flatMap { ReplicaProgress($0.value) }
+        // Counts that can't be read any more may be anything by now; the opened deployment shows them with their age.
+        replicas = deployment.rollout.flatMap { $0.failure == nil ? ReplicaProgress($0.value) : nil }
         isMoving = standing.state == .rolling || standing.state == .failed
         let known = Glyphs.State(standing, isStale: false)
         lastKnown = deployment.isStale && ![.done, .waiting, .stale].contains(known) ? known : nil

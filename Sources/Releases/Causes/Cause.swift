@@ -34,7 +34,11 @@ struct CauseFacts {
         case (_, .syncFailed): failedSync
         case (_, .deleting): Cause("the application is being deleted")
         case (_, .queued): Cause("a sync was requested and has not begun")
-        case (_, .missing): Cause("it was deployed, and is gone from the cluster")
+        // Before 3.4 one missing resource makes the whole application Missing.
+        case (_, .missing):
+            application?.images.isEmpty == false
+                ? Cause("some of its resources are not in the cluster")
+                : Cause("it was deployed, and is gone from the cluster")
         case (_, .unknown): complaint ?? Cause("Argo CD can't tell how it stands")
         case (_, .degraded):
             troubledPods ?? abortion ?? failedWorkload ?? complaint

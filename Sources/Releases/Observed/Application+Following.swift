@@ -14,6 +14,13 @@ extension Application {
             && isOperationRequested == other.isOperationRequested && isDeleting == other.isDeleting
     }
 
+    /// Whether the workloads' templates may be others than when `old` was said: a sync has begun since, something differs from Git that did
+    /// not, or pods run an image that none ran before.
+    func mayHaveOtherTemplates(than old: Application) -> Bool {
+        operation?.startedAt != old.operation?.startedAt || sync == .outOfSync && old.sync != .outOfSync
+            || !Set(images).isSubset(of: old.images)
+    }
+
     /// This answer, completed with what an `earlier` one about the same application told and this one neither tells nor contradicts.
     ///
     /// Afterwards ``detail`` is ``Detail/full`` only where a full answer was given and no list has contradicted it since.
@@ -30,6 +37,7 @@ extension Application {
         case .watched: result.completeEvent(from: earlier)
         case .listed: result.completeList(from: earlier)
         }
+        if detail != .full { result.keepNames(from: earlier) }
         return result
     }
 }
@@ -40,6 +48,7 @@ extension Application {
         let isContradicted = sync != earlier.sync || !hasSameOperation
         wasEverDeployed = wasEverDeployed ?? earlier.wasEverDeployed
         reconciledAt = reconciledAt ?? earlier.reconciledAt
+        hydration = hydration ?? earlier.hydration
         if health == earlier.health {
             healthSince = healthSince ?? earlier.healthSince
             healthMessage = healthMessage ?? earlier.healthMessage
@@ -75,12 +84,16 @@ extension Application {
         } else if sources.map(\.deployed) == earlier.sources.map(\.deployed) {
             deployedAt = deployedAt ?? earlier.deployedAt
         }
+        if hasSameOperation, deployedRevision != .unknown(.notListed) { detail = earlier.detail }
+    }
+
+    /// What a digest is called is asked for only with a whole answer.
+    private mutating func keepNames(from earlier: Application) {
         for index in sources.indices where index < earlier.sources.count {
             if sources[index].deployed == earlier.sources[index].deployed {
                 sources[index].deployedName = sources[index].deployedName ?? earlier.sources[index].deployedName
             }
         }
-        if hasSameOperation, deployedRevision != .unknown(.notListed) { detail = earlier.detail }
     }
 
     private func hasSameOperation(as other: Application) -> Bool {

@@ -14,6 +14,8 @@ package struct Deployment: Hashable, Sendable {
     package var rolloutFailure: ReadFailure?
     /// Its pods; nil where nobody looks after them.
     package var tree: Known<ResourceTree>?
+    /// Why its pods could not be read the last time; nil where they could, or nobody asked.
+    package var treeFailure: ReadFailure?
     /// The pod that fails worst, where one does and was read.
     package var pod: Known<PodStatus>?
     /// Since when new pods fail or find no node; nil where none does.
@@ -68,6 +70,7 @@ extension Picture {
             rollout: rollouts[application],
             rolloutFailure: rollouts[application]?.failure ?? rolloutFailures[application],
             tree: trees[application],
+            treeFailure: trees[application]?.failure ?? treeFailures[application],
             pod: pods[application],
             troubledSince: motions[application]?.troubledSince,
             cause: cause(of: application, standing: record?.standing ?? Standing(.waiting, .unread)),
@@ -76,7 +79,8 @@ extension Picture {
             link: link,
             standing: record?.standing ?? Standing(.waiting, .unread),
             since: record?.since,
-            version: deployedVersion(of: application, repo: repo, expected: build?.expected),
+            version: deployedVersion(
+                of: application, repo: repo, last: record?.version, expected: build?.expected),
             movedAt: motions[application]?.movedAt,
             failure: applications[application]?.failure ?? absences[application]?.failure
                 ?? failures[application]?.value,
@@ -84,9 +88,12 @@ extension Picture {
     }
 
     private func cause(of id: ApplicationID, standing: Standing) -> Cause? {
-        CauseFacts(
-            standing: standing, application: applications[id]?.value, rollout: rollouts[id]?.value,
-            tree: trees[id]?.value, pod: pods[id]?.value, troubledSince: motions[id]?.troubledSince,
+        // Pods that can't be read any more are no reason for what is so now.
+        let tree = trees[id].flatMap { $0.failure == nil ? $0.value : nil }
+        return CauseFacts(
+            standing: standing, application: applications[id]?.value,
+            rollout: believedProgress(of: id) == nil ? nil : rollouts[id]?.value,
+            tree: tree, pod: tree == nil ? nil : pods[id]?.value, troubledSince: motions[id]?.troubledSince,
             degradedSince: motions[id]?.degradedSince
         ).cause
     }

@@ -8,8 +8,14 @@ struct Motion: Hashable, Sendable, Codable {
     var troubledSince: Instant?
     /// Up to when the facts could be believed: the clock by which they grow old. It stands still while they can't be read again.
     var clock: Instant
+    /// When the application itself last moved, whatever its replicas did.
+    var changedAt: Instant
+    /// When the workloads' templates may last have changed, as far as the application tells.
+    var templatesDueAt: Instant
     /// Since when ``Application/reconciledAt`` is what it is, by this machine's clock.
     var reconcileSeenAt: Instant
+    /// When ``Application/reconciledAt`` was last told. Lists don't tell it.
+    var reconcileToldAt: Instant
     /// How far the replicas have come at best since their templates are what they are.
     var bestReplicas: ProgressMark?
     /// How far the pods have come at best since their sets are what they are.
@@ -18,8 +24,11 @@ struct Motion: Hashable, Sendable, Codable {
     /// An application that was seen for the first time at `now`.
     init(at now: Instant) {
         movedAt = now
+        changedAt = now
+        templatesDueAt = now
         clock = now
         reconcileSeenAt = now
+        reconcileToldAt = now
     }
 
     mutating func noteDegraded(_ isDegraded: Bool, since: Instant) {

@@ -15,8 +15,10 @@ extension Picture {
         let new = old.map(application.following) ?? application
         if let old { announce(from: old, to: new, to: users, in: &journal) }
         let isSame = old.map(new.saysTheSame) ?? false && applications[id]?.failure == nil
+        let before = old.flatMap { old in applications[id].map { Known(old, observedAt: $0.observedAt) } }
         applications[id] = Known(new, observedAt: now)
-        noteMotion(of: new, since: old, at: now)
+        noteMotion(of: new, since: before, at: now)
+        if application.detail != .listed { motions[id]?.reconcileToldAt = now }
         return !isSame
     }
 
@@ -28,6 +30,7 @@ extension Picture {
         rollouts[id] = nil
         rolloutFailures[id] = nil
         trees[id] = nil
+        treeFailures[id] = nil
         pods[id] = nil
         motions[id] = nil
         for user in users { records[user]?.knownState = nil }
@@ -52,17 +55,28 @@ extension Picture {
         }
     }
 
-    private mutating func noteMotion(of new: Application, since old: Application?, at now: Instant) {
+    private mutating func noteMotion(of new: Application, since before: Known<Application>?, at now: Instant) {
         var motion = motions[new.id] ?? Motion(at: now)
-        if let old {
-            if !new.showsSameProgress(as: old) { motion.movedAt = now }
+        if let old = before?.value {
+            if !new.showsSameProgress(as: old) {
+                motion.movedAt = now
+                motion.changedAt = now
+            }
+            if new.mayHaveOtherTemplates(than: old) { motion.templatesDueAt = now }
             if new.reconciledAt != old.reconciledAt { motion.reconcileSeenAt = now }
         }
         motion.clock = max(motion.clock, now)
-        let degradedSince =
-            new.health == .degraded ? min(new.healthSince ?? Self.passedBefore(new, old) ?? now, now) : now
-        motion.noteDegraded(isDegraded(new.id), since: degradedSince)
+        motion.noteDegraded(isDegraded(new.id), since: Self.degradedSince(new, before, at: now))
         motions[new.id] = motion
+    }
+
+    /// Since when an application that is Degraded is so. Its own word is by the server's clock, which may be wrong: where it was seen in
+    /// good health before, it can't be longer than since then.
+    private static func degradedSince(_ new: Application, _ before: Known<Application>?, at now: Instant) -> Instant {
+        guard new.health == .degraded else { return now }
+        let told = min(new.healthSince ?? passedBefore(new, before?.value) ?? now, now)
+        guard let before, before.value.health != .degraded, before.value.health != .unknown else { return told }
+        return max(told, before.observedAt)
     }
 
     /// Since when at the latest a rollout can't be what makes an application Degraded, where it is seen for the first time and the
@@ -74,7 +88,7 @@ extension Picture {
 
     private func isDegraded(_ id: ApplicationID) -> Bool {
         if applications[id]?.value.health == .degraded { return true }
-        return StandingFacts.RolloutPhase(rollouts[id]?.value.progress) == .failed
+        return StandingFacts.RolloutPhase(believedProgress(of: id)) == .failed
     }
 
     mutating func noteFailure(of id: ApplicationID, _ failure: ReadFailure, at now: Instant) {
@@ -125,6 +139,7 @@ extension Picture {
     mutating func note(_ tree: ResourceTree, of id: ApplicationID, at now: Instant) {
         let isFirst = trees[id] == nil
         trees[id] = Known(tree, observedAt: now)
+        treeFailures[id] = nil
         let mark = ProgressMark(tree).reaching(motions[id]?.bestPods)
         if mark.isFurther, !isFirst { motions[id]?.movedAt = now }
         motions[id]?.bestPods = mark.best

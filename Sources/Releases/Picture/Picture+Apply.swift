@@ -41,9 +41,12 @@ extension Picture {
             note(tree, of: id, at: now)
             judge(catalog.users(of: id), at: now, isNews: true, in: &journal)
         case .treeUnreadable(let id, let failure):
+            guard applications[id] != nil else { break }
+            if trees[id] == nil { treeFailures[id] = failure }
             trees[id]?.failure = failure
         case .treeDropped(let id):
             trees[id] = nil
+            treeFailures[id] = nil
             pods[id] = nil
         case .pod(let id, let pod):
             guard trees[id] != nil else { break }

@@ -12,8 +12,8 @@ extension Picture {
             for environment in catalog.environments {
                 guard let application = repo.applications[environment] else { continue }
                 let id = DeploymentID(release: key.release, repo: key.repo, environment: environment)
-                let version = deployedVersion(of: application, repo: repo, expected: expected)
                 let old = records[id]
+                let version = deployedVersion(of: application, repo: repo, last: old?.version, expected: expected)
                 let new = judged(
                     id, application, version, expected: expected, isItsTurn: isItsTurn, isNews: isNews, at: now)
                 records[id] = new
@@ -102,17 +102,19 @@ extension Picture {
         }
     }
 
-    func deployedVersion(of id: ApplicationID, repo: Repo, expected: Version?) -> DeployedVersion {
+    /// - Parameter last: the version that was deployed when that was last known.
+    func deployedVersion(of id: ApplicationID, repo: Repo, last: Version?, expected: Version?) -> DeployedVersion {
         guard let application = applications[id]?.value else {
             return .unknown(absences[id] == nil ? "not read yet" : "there is no such application")
         }
-        // Templates that were read before the application last moved may be those that are being replaced: they would call the new
-        // pods old. Without a pod they are all that there is.
+        // Templates that were read before a sync began may be those that are being replaced: they would call the new pods old. Without a
+        // pod they are all that there is.
         let rollout = rollouts[id].flatMap { known in
-            let isCurrent = motions[id].map { known.observedAt >= $0.movedAt } ?? true
+            let isCurrent = motions[id].map { known.observedAt >= $0.templatesDueAt } ?? true
             return isCurrent || application.images.isEmpty ? known.value : nil
         }
-        return repo.versionRule.deployedVersion(of: application, repo: repo.id, rollout: rollout, expected: expected)
+        return repo.versionRule.deployedVersion(
+            of: application, repo: repo.id, rollout: rollout, last: last, expected: expected)
     }
 
     private mutating func facts(of id: ApplicationID, at now: Instant) -> StandingFacts {
@@ -132,10 +134,17 @@ extension Picture {
         } else {
             facts.operation = application.operation?.phase
         }
-        facts.rollout = StandingFacts.RolloutPhase(rollouts[id]?.value.progress)
+        facts.rollout = StandingFacts.RolloutPhase(believedProgress(of: id))
         facts.wasEverDeployed = application.wasEverDeployed ?? (application.health != .missing)
         noteTime(now, in: &facts, of: id)
         return facts
+    }
+
+    /// How far the replicas are; nil where they can't be read any more and the application has moved since they were.
+    func believedProgress(of id: ApplicationID) -> WorkloadProgress? {
+        guard let rollout = rollouts[id] else { return nil }
+        let isOutdated = rollout.failure != nil && motions[id].map { $0.changedAt > rollout.observedAt } ?? false
+        return isOutdated ? nil : rollout.value.progress
     }
 
     /// An old fact can't grow worse by itself: its clock stands still until it is read again.

@@ -24,6 +24,8 @@ package struct Picture: Hashable, Sendable, Codable {
     package internal(set) var rolloutFailures: PersistentMap<ApplicationID, ReadFailure> = [:]
     /// Pods that were read, of applications that somebody looks after.
     package internal(set) var trees: PersistentMap<ApplicationID, Known<ResourceTree>> = [:]
+    /// Why pods could not be read of which nothing is known.
+    package internal(set) var treeFailures: PersistentMap<ApplicationID, ReadFailure> = [:]
     /// The pods that fail worst, with what their live manifests say.
     package internal(set) var pods: PersistentMap<ApplicationID, Known<PodStatus>> = [:]
     /// What CI said.

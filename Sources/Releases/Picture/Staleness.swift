@@ -35,8 +35,9 @@ extension Picture {
         guard policy.reconcileWithin > .zero, let known = applications[id],
             let reconciledAt = known.value.reconciledAt, let motion = motions[id]
         else { return false }
-        // What a live link has not told has not happened; otherwise only looking again shows it.
-        let lookedAt = link.isLive ? max(known.observedAt, link.lastHeardAt ?? known.observedAt) : known.observedAt
+        // What a live link has not told has not happened; otherwise only an answer that tells it shows it.
+        let toldAt = motion.reconcileToldAt
+        let lookedAt = link.isLive ? max(toldAt, link.lastHeardAt ?? toldAt) : toldAt
         return lookedAt.since(motion.reconcileSeenAt) > policy.reconcileWithin
             || lookedAt.since(reconciledAt) > policy.reconcileWithin * 3
     }

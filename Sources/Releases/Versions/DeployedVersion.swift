@@ -24,7 +24,7 @@ extension CurrentVersionRule {
     ///   - rollout: the workloads, whose templates tell new images from old ones while both run.
     ///   - expected: tells new from old where no workload is known.
     package func deployedVersion(
-        of application: Application, repo: RepoID, rollout: Rollout?, expected: Version?
+        of application: Application, repo: RepoID, rollout: Rollout?, last: Version? = nil, expected: Version?
     ) -> DeployedVersion {
         switch self {
         case .automatic:
@@ -32,7 +32,7 @@ extension CurrentVersionRule {
                 return Self.chart(of: application)
             }
             let images = RunningImages(application: application, rollout: rollout)
-            let byImage = images.version(named: nil, repo: repo, expected: expected)
+            let byImage = images.version(named: nil, repo: repo, last: last, expected: expected)
             if byImage.version != nil || !images.isEmpty && images.isUnambiguous(repo: repo) { return byImage }
             let byRevision = Self.revision(of: application)
             return byRevision.version == nil && byImage.reason != nil ? byImage : byRevision
@@ -40,7 +40,7 @@ extension CurrentVersionRule {
         case .revision: return Self.revision(of: application)
         case .image(let name):
             return RunningImages(application: application, rollout: rollout)
-                .version(named: name, repo: repo, expected: expected)
+                .version(named: name, repo: repo, last: last, expected: expected)
         case .helmParameter(let parameter): return Self.helmParameter(parameter, of: application)
         case .label(let key):
             guard let value = application.labels[key], !value.isEmpty else {

@@ -19,7 +19,7 @@ struct RunningImages {
     /// Whether a rule without a name can choose: an image is named like the repo, or all have one name.
     func isUnambiguous(repo: RepoID) -> Bool { chosen(named: nil, repo: repo) != nil }
 
-    func version(named name: String?, repo: RepoID, expected: Version?) -> DeployedVersion {
+    func version(named name: String?, repo: RepoID, last: Version?, expected: Version?) -> DeployedVersion {
         guard !running.isEmpty else { return .unknown("no pod runs, so no image tells") }
         guard let chosen = chosen(named: name, repo: repo) else {
             let names = Set(running.map(\.name)).sorted().joined(separator: ", ")
@@ -33,7 +33,14 @@ struct RunningImages {
         }
         // Old and new stand side by side while they are exchanged: what the templates want is new, the rest is still deployed.
         var new = Self.versions(wanted, named: chosen)
-        if new.isEmpty, versions.count > 1, let expected { new = versions.filter { $0.isSame(as: expected) } }
+        if new.isEmpty, versions.count > 1 {
+            // What was deployed before is being replaced, in whichever direction.
+            if let last, versions.contains(where: last.isSame) {
+                new = versions.filter { !$0.isSame(as: last) }
+            } else if let expected {
+                new = versions.filter { $0.isSame(as: expected) }
+            }
+        }
         let old = versions.filter { version in !new.contains { $0.isSame(as: version) } }
         switch (old.count, new.count) {
         case (0, _) where versions.count == 1: return .known(first)
