@@ -32,4 +32,33 @@ import Tracking
             }
         }
     }
+
+    @Test(
+        "a canary that a person aborts says that the old pods serve, and nothing any more when the next version is there"
+    )
+    func abortedCanary() async throws {
+        try await FollowedWorld.run { world in
+            try await world.waitUntilLive()
+            let key = await world.simulation.key(of: "gateway", in: "qa")
+            let id = DeploymentID(release: "2026.11", repo: "gateway", environment: "qa")
+            try await world.simulation.change(key, .rollOut(version: "2.0.0", course: .heldAtPauses))
+            try await world.wait(for: "the pause") { picture in
+                picture.deployment(id)?.cause?.text == "waits for a person at step 2/4 (25 %)"
+            }
+            try await world.simulation.change(key, .abort)
+            try await world.wait(for: "the abort") { picture in
+                picture.deployment(id)?.cause?.text.contains("was aborted, the old pods serve") == true
+            }
+            try await world.simulation.change(key, .strategy(.blueGreen))
+            try await world.simulation.change(key, .rollOut(version: "2.0.1", course: .heldAtPauses))
+            try await world.wait(for: "the next version to wait") { picture in
+                picture.deployment(id)?.cause?.text.hasPrefix("waits for a person") == true
+            }
+            try await world.simulation.change(key, .resume)
+            try await world.wait(for: "the next version to be everywhere") { picture in
+                guard let deployment = picture.deployment(id) else { return false }
+                return deployment.version.version == "2.0.1" && deployment.cause == nil
+            }
+        }
+    }
 }
