@@ -8,7 +8,11 @@ struct PictureStalenessTests {
     private func compared(_ age: Duration, at now: Duration) -> Observation {
         Observation(
             at: Fixtures.start + now,
-            .application(Fixtures.running("1.1.939") { $0.reconciledAt = Fixtures.start + now - age }))
+            .application(
+                Fixtures.running("1.1.939") {
+                    $0.detail = .watched
+                    $0.reconciledAt = Fixtures.start + now - age
+                }))
     }
 
     private func picture(isLive: Bool) -> Picture {
@@ -30,6 +34,24 @@ struct PictureStalenessTests {
         // It works again.
         _ = picture.apply(compared(.zero, at: .seconds(700)))
         #expect(picture.deployment(checkout)?.staleness == nil)
+    }
+
+    @Test("A watch that does not tell of comparisons proves nothing about them, and forgets none")
+    func untold() {
+        var picture = picture(isLive: true)
+        picture.apply(.application(Fixtures.running("1.1.939") { $0.reconciledAt = Fixtures.start }))
+        let event = Fixtures.running("1.1.939") {
+            $0.detail = .watched
+            $0.health = .progressing
+        }
+        picture.apply(.application(event), after: .seconds(60))
+        #expect(picture.deployment(checkout)?.application?.value.reconciledAt == Fixtures.start)
+        picture.apply(.link(Fixtures.qa, .up, retryAt: nil), after: .seconds(7200))
+        #expect(picture.deployment(checkout)?.staleness == nil)
+        // Only reading it whole shows it.
+        let whole = Fixtures.running("1.1.939") { $0.reconciledAt = Fixtures.start }
+        picture.apply(.application(whole), after: .seconds(7200))
+        #expect(picture.deployment(checkout)?.staleness == .notCompared(since: Fixtures.start))
     }
 
     @Test("On a link that only answers, not having asked proves nothing")

@@ -7,7 +7,8 @@ extension ArgoCDClient {
         _ scope: WatchScope, receive: @escaping @Sendable ([WatchSignal]) async -> Void
     ) async throws(ReadFailure) {
         let request = ArgoCDRequest.watch(
-            scope, namespace: settings.applicationNamespace, project: settings.project)
+            scope, namespace: settings.applicationNamespace, project: settings.project,
+            tellsComparisons: settings.names.map { $0.count <= WatchScope.mostCompared } ?? true)
         // The events of one application say it themselves, and there may be many such streams.
         if settings.applicationNamespace == nil, case .projects = scope { _ = await homeNamespace() }
         let reading = ApplicationReading(

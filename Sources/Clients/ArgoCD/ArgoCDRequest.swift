@@ -35,8 +35,10 @@ struct ArgoCDRequest: Hashable, Sendable {
     }
 
     /// The stream of applications. A namespace goes only with a name: alone the server ignores it. (section 6)
-    static func watch(_ scope: WatchScope, namespace: String?, project: String?) -> ArgoCDRequest {
-        var query = [QueryItem("fields", WatchFields.query)]
+    static func watch(
+        _ scope: WatchScope, namespace: String?, project: String?, tellsComparisons: Bool
+    ) -> ArgoCDRequest {
+        var query = [QueryItem("fields", WatchFields.query(tellsComparisons: tellsComparisons))]
         switch scope {
         case .projects(let projects):
             query += (projects.isEmpty ? [project].compactMap(\.self) : projects).map { QueryItem("projects", $0) }

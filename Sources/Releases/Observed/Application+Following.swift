@@ -74,6 +74,7 @@ extension Application {
     private mutating func completeEvent(from earlier: Application) {
         let hasSameOperation = hasSameOperation(as: earlier)
         wasEverDeployed = wasEverDeployed ?? earlier.wasEverDeployed
+        reconciledAt = reconciledAt ?? earlier.reconciledAt
         if hasSameOperation, operation?.tasks.isEmpty == true { operation?.tasks = earlier.operation?.tasks ?? [] }
         if deployedRevision == .unknown(.notListed), earlier.deployedRevision != .unknown(.notListed),
             earlier.hasSameDeployment(after: self)

@@ -16,6 +16,8 @@ struct Motion: Hashable, Sendable, Codable {
     var reconcileSeenAt: Instant
     /// When ``Application/reconciledAt`` was last told. Lists don't tell it.
     var reconcileToldAt: Instant
+    /// Whether a watch tells it.
+    var isReconcileWatched = false
     /// How far the replicas have come at best since their templates are what they are.
     var bestReplicas: ProgressMark?
     /// How far the pods have come at best since their sets are what they are.

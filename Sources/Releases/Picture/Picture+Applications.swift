@@ -18,7 +18,8 @@ extension Picture {
         let before = old.flatMap { old in applications[id].map { Known(old, observedAt: $0.observedAt) } }
         applications[id] = Known(new, observedAt: now)
         noteMotion(of: new, since: before, at: now)
-        if application.detail != .listed { motions[id]?.reconcileToldAt = now }
+        if application.reconciledAt != nil { motions[id]?.reconcileToldAt = now }
+        if application.detail == .watched { motions[id]?.isReconcileWatched = application.reconciledAt != nil }
         return !isSame
     }
 

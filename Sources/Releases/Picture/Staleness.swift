@@ -37,7 +37,8 @@ extension Picture {
         else { return false }
         // What a live link has not told has not happened; otherwise only an answer that tells it shows it.
         let toldAt = motion.reconcileToldAt
-        let lookedAt = link.isLive ? max(toldAt, link.lastHeardAt ?? toldAt) : toldAt
+        let isTold = link.isLive && motion.isReconcileWatched
+        let lookedAt = isTold ? max(toldAt, link.lastHeardAt ?? toldAt) : toldAt
         return lookedAt.since(motion.reconcileSeenAt) > policy.reconcileWithin
             || lookedAt.since(reconciledAt) > policy.reconcileWithin * 3
     }

@@ -66,6 +66,10 @@ package enum WatchScope: Hashable, Sendable {
     case projects([String])
     /// One application.
     case application(ApplicationID)
+
+    /// Of up to so many applications on one Argo CD a watch tells whenever one was compared, changed or not. Of more, that would be most
+    /// of what it tells: those are read now and then instead, some at a time. (the decision article "Watching")
+    package static let mostCompared = 200
 }
 
 /// What came on a watch.

@@ -74,7 +74,7 @@ extension TrackerCore {
         let isNews = age.map { $0 != .older } ?? isNews(id, min(request.sentAt, answeredAt))
         guard isNews else {
             // What has been told meanwhile lacks what only the whole object has.
-            if age != nil {
+            if revision != nil {
                 agendas[id.environment]?.schedule(
                     .application(id),
                     .init(at: now + settings.rolloutInterval, rank: request.rank, mustBeFresh: true))

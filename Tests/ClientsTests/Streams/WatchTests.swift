@@ -37,6 +37,20 @@ struct WatchTests {
         }
     }
 
+    @Test("what differs in every event is asked for only where few are watched", arguments: [200, 201])
+    func requestForMany(count: Int) async throws {
+        try await StreamServer.running { exchange in
+            await exchange.answer("")
+        } body: { server in
+            _ = try await server.watch { $0.names = Set((0..<count).map { "app-\($0)" }) }
+            let head = try #require(server.heads.first)
+            for field in ["metadata.resourceVersion", "status.reconciledAt"] {
+                #expect(head.contains("result.application.\(field)") == (count <= 200), "\(field)")
+            }
+            #expect(head.contains("result.application.metadata.uid"))
+        }
+    }
+
     @Test("events come as they are, keepalives as signs of life, in pieces of any size", arguments: [1, 2, 7, 100_000])
     func events(size: Int) async throws {
         let body =

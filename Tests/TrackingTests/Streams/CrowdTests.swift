@@ -20,6 +20,19 @@ import Testing
         return script
     }
 
+    @Test(arguments: [(200, 0), (201, 201)])
+    func ofAFleetThatIsTooLargeToBeToldOfComparisonsSomeAreReadWholeInTurn(count: Int, expected: Int) throws {
+        var script = try crowd(count)
+        let mark = script.asked.count
+        for _ in 0..<(60 * 60 * 4 / 15) {
+            script.advance(by: .seconds(15))
+            try script.tell("qa", .heard, on: Self.scope(of: count))
+        }
+        let read = Set(script.reads(since: mark).map(\.text).filter { $0.hasSuffix("!") && $0.hasPrefix("qa/app-") })
+        #expect(read.count == expected)
+        #expect(script.reads(since: mark).count { $0.text.hasPrefix("qa/app-") } <= 5 * 4 * 60 / 2)
+    }
+
     @Test func theUnfollowedAreReadAtAFixedPaceAndTheFollowedGoFirst() throws {
         var script = try crowd(400)
         let mark = script.asked.count

@@ -57,6 +57,25 @@ import Testing
         #expect(script.picture.applications[id]?.value.reconciledAt == CoreScript.began + .seconds(10))
     }
 
+    @Test func anEventWithoutAVersionIsNewerThanAnAnswerThatWasAskedForBefore() throws {
+        var script = try watched()
+        let old = try #require(script.world.applications[id])
+        script.latency = .seconds(2)
+        script.feed(.refetch(DeploymentID("qa/app-1")))
+        let request = try #require(script.underWay.first { $0.subject == .application(id) })
+        script.hold(request)
+        script.advance(by: .seconds(1))
+        script.world.change(id) { $0.health = .degraded }
+        var told = try #require(script.world.applications[id]).asWatched
+        told.resourceVersion = nil
+        try script.tell("qa", .changed(told))
+        script.answer(request, .application(old))
+        #expect(script.picture.applications[id]?.value.health == .degraded, "it is not undone")
+        let mark = script.asked.count
+        script.advance(by: .seconds(15))
+        #expect(script.asked(since: mark).contains { $0.contains("qa/app-1!") }, "and read whole once more")
+    }
+
     @Test func aTurnOfWhatIsFollowedIsReadWholeButNotMoreOftenThanItWouldBePolled() throws {
         var script = try watched(expecting: "1.0.1")
         let mark = script.asked.count

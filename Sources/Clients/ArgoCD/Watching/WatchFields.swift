@@ -6,15 +6,23 @@
 /// `grpc/http/forwarders.go`; the decision article "Watching")
 enum WatchFields {
     /// The value of `fields`.
-    static let query = (["error", "result.type"] + application.map { "result.application.\($0)" }).joined(
-        separator: ",")
+    ///
+    /// - Parameter tellsComparisons: whether the watch tells whenever an application was compared, though nothing has changed: since the
+    ///   gateway tells nothing twice in a row, an event comes only where a field that was asked for is other than before.
+    static func query(tellsComparisons: Bool) -> String {
+        let fields = tellsComparisons ? application + comparison : application
+        return (["error", "result.type"] + fields.map { "result.application.\($0)" }).joined(separator: ",")
+    }
+
+    /// What differs in every event.
+    private static let comparison = ["metadata.resourceVersion", "status.reconciledAt"]
 
     private static let application =
         [
-            "metadata.name", "metadata.namespace", "metadata.uid", "metadata.resourceVersion", "metadata.labels",
+            "metadata.name", "metadata.namespace", "metadata.uid", "metadata.labels",
             "metadata.deletionTimestamp", "operation.sync.revision", "operation.initiatedBy", "spec.project",
             "spec.revisionHistoryLimit", "spec.syncPolicy.automated", "status.sync.status", "status.sync.revision",
-            "status.sync.revisions", "status.health", "status.conditions", "status.reconciledAt",
+            "status.sync.revisions", "status.health", "status.conditions",
             "status.controllerNamespace", "status.summary.images", "status.operationState.phase",
             "status.operationState.message", "status.operationState.startedAt", "status.operationState.finishedAt",
             "status.operationState.retryCount", "status.operationState.operation.initiatedBy",

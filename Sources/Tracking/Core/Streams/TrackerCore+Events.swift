@@ -11,7 +11,8 @@ extension TrackerCore {
             // The same version again says no more than what is held of it, which may be more than an event carries.
             return age == .older ? [] : repeated(held, at: now)
         }
-        if let revision { revisions[id] = revision }
+        // What comes without a version is newer than what had one.
+        revisions[id] = revision
         guard let held else { return appeared(application, at: now) }
         let changes = picture.apply(Observation(at: now, .application(application)))
         guard let new = picture.applications[id]?.value, !new.saysTheSame(as: held) else {

@@ -6,6 +6,8 @@ extension TrackerCore {
     static let settling = Duration.seconds(5)
     /// Between two lists at the least, however many streams open and break.
     static let relistPause = Duration.seconds(2)
+    /// How many applications are read whole with a list of a large fleet.
+    static let inspectedAtOnce = 5
 
     /// Plans the watch of an Argo CD after what is known by now.
     mutating func watchAnew(_ environment: EnvironmentID, at now: Instant) -> [Change] {
@@ -56,6 +58,21 @@ extension TrackerCore {
         } else {
             agendas[environment]?.schedule(.list, .init(at: now, mustBeFresh: true))
         }
+        inspect(environment, at: now)
+    }
+
+    /// Reads a few whole, others each time, where so many are watched that nobody tells when they are compared: a controller that stands
+    /// still shows with them.
+    private mutating func inspect(_ environment: EnvironmentID, at now: Instant) {
+        let applications = picture.catalog.applications(in: environment)
+        guard applications.count > WatchScope.mostCompared, let inspected = watches[environment]?.inspected else {
+            return
+        }
+        for number in inspected..<inspected + Self.inspectedAtOnce {
+            let id = applications[number % applications.count]
+            agendas[environment]?.schedule(.application(id), .init(at: now, rank: .background, mustBeFresh: true))
+        }
+        watches[environment]?.inspected = inspected + Self.inspectedAtOnce
     }
 
     mutating func relistWhereDue(at now: Instant) {

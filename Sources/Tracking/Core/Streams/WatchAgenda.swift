@@ -16,6 +16,8 @@ struct WatchAgenda {
     var relistAt: Instant?
     /// When it was last decided to list everything again.
     var relistedAt: Instant?
+    /// How many applications have been read whole in turn, since no watch tells when they were compared.
+    var inspected = 0
 
     /// Follows `plan` from now on.
     ///
