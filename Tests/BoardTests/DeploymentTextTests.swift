@@ -34,4 +34,46 @@ import Testing
         world.link("prod", .silent)
         #expect(try Self.text(world, \.freshness) == "last read 5m ago: silent")
     }
+
+    @Test func aSyncSaysWhoAskedAndWhatItWaitsFor() throws {
+        func operation(_ adjust: (inout Application) -> Void) throws -> String {
+            var world = World(["checkout"])
+            world.link("prod")
+            world.build("checkout", "1.43.0")
+            let start = world.now
+            world.deploy("checkout", "prod", "1.43.0") {
+                $0.operation = Operation(
+                    phase: .running, startedAt: start - .seconds(300), finishedAt: start - .seconds(20), retryCount: 3,
+                    initiator: "mara")
+                adjust(&$0)
+            }
+            return try Self.text(world, \.operation)
+        }
+        #expect(try operation { _ in } == "sync waits for retry 3, failed 20s ago, by mara")
+        #expect(try operation { $0.operation?.finishedAt = nil } == "sync started 5m ago by mara, retry 3")
+        let requested = try operation {
+            $0.operation?.phase = .succeeded
+            $0.isOperationRequested = true
+            $0.request = OperationRequest(initiator: "joe", revision: "abcdef0123456789abcdef0123456789abcdef01")
+        }
+        #expect(requested == "sync requested by joe, to abcdef0, not begun yet")
+    }
+
+    @Test func aWorkloadWithoutCountsShowsNone() throws {
+        var world = World(["checkout"])
+        world.link("prod")
+        let missing = WorkloadID(group: "apps", version: "v1", kind: "Deployment", namespace: "shop", name: "new")
+        world.deploy("checkout", "prod", "1.43.0", replicas: .full(3))
+        let rollout = Rollout(
+            workloads: Rollout.full(3).workloads + [Workload(uncounted: missing, reason: "not in the cluster")])
+        let id = ApplicationID(environment: "prod", name: "checkout-live")
+        world.observe(.rollout(id, rollout))
+        let deployment = try #require(world.picture.deployment(world.id("checkout", "prod")))
+        let table = DeploymentText(deployment, at: world.now, glyphs: .utf8).workloadTable(columns: 100)
+            .map { $0.spans.map(\.text).joined() }
+        let row = try #require(table.first { $0.contains("Deployment/new") })
+        #expect(row.split(separator: " ").map(String.init).dropFirst().prefix(4) == ["?", "?", "?", "?"])
+        #expect(row.hasSuffix("not in the cluster"))
+        #expect(table.last?.hasPrefix("all") == true)
+    }
 }

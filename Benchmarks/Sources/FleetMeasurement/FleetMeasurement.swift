@@ -92,7 +92,8 @@ struct Follower {
         while await tracker.picture.links[catalog.environments[0]]?.isLive != true {
             try await Task.sleep(for: .milliseconds(20))
         }
-        try await Task.sleep(for: .seconds(2))
+        // The first event of each application differs from the one that it began with, and is told whatever is in it.
+        try await Task.sleep(for: .seconds(30))
         let watching = Task { [tracker, catalog] in
             var latencies = Latencies()
             for await case .changes(let changes) in await tracker.changes(capacity: 4096) {

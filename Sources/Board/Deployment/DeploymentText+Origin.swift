@@ -3,17 +3,25 @@ import TerminalKit
 
 /// Where it comes from: the build, the sync, the application, and how fresh all that is.
 extension DeploymentText {
-    /// `sync failed 7m ago by mara, retry 2`.
+    /// `sync failed 7m ago by mara, retry 2`, `sync waits for retry 3, failed 20s ago, by mara`, `sync requested by mara, to 4f2a9c1`.
     var operation: Line {
-        guard let operation = deployment.application?.value.operation else { return Line() }
+        guard let application = deployment.application?.value else { return Line() }
+        if application.isOperationRequested, application.operation?.isUnderWay != true {
+            return Line("sync requested\(application.request?.words ?? ""), not begun yet")
+        }
+        guard let operation = application.operation else { return Line() }
         var text = "sync \(operation.phase.word)"
-        if let moment = operation.isUnderWay ? operation.startedAt : operation.finishedAt ?? operation.startedAt {
+        if operation.isWaitingForRetry {
+            text = "sync waits for retry \(operation.retryCount)"
+            if let moment = operation.finishedAt { text += ", failed \(Age.text(now.since(moment))) ago," }
+        } else if let moment = operation.isUnderWay ? operation.startedAt : operation.finishedAt ?? operation.startedAt
+        {
             text += " \(Age.text(now.since(moment))) ago"
         }
         if let initiator = operation.initiator ?? (operation.isAutomated ? "Argo CD itself" : nil) {
             text += " by \(initiator)"
         }
-        if operation.retryCount > 0 { text += ", retry \(operation.retryCount)" }
+        if operation.retryCount > 0, !operation.isWaitingForRetry { text += ", retry \(operation.retryCount)" }
         if operation.isDryRun { text += ", dry run" }
         if operation.isPartial { text += ", partial" }
         return Line(text, operation.hasFailed ? .failed : .text)

@@ -16,13 +16,15 @@ extension DeploymentText {
         for title in Self.countHeads { head.append("  \(title)", .title) }
         var lines = [head]
         for (name, workload) in zip(names, rollout.workloads) {
-            let counts = [workload.desired, workload.updated, workload.ready, workload.available]
+            let counts =
+                workload.isCounted
+                ? [workload.desired, workload.updated, workload.ready, workload.available] : []
             var line = row(name, counts, nameColumns)
             let progress = progress(of: workload)
             // The bar repeats the counts; the reason is what a person looks for.
-            if line.columns + 14 + progress.columns <= columns {
+            if workload.isCounted, line.columns + 14 + progress.columns <= columns {
                 line.append("  ")
-                line.append(bar(min(workload.updated, workload.ready), of: workload.desired))
+                line.append(bar(workload.readyOfNewest, of: workload.desired))
             }
             line.append("  ")
             line.append(progress)
@@ -35,11 +37,12 @@ extension DeploymentText {
         return lines
     }
 
+    /// - Parameter counts: empty where they are not known.
     private func row(_ name: String, _ counts: [Int], _ nameColumns: Int) -> Line {
         var line = Line(TextWidth.fitted(name, to: nameColumns, ellipsis: glyphs.ellipsis))
         line.pad(to: nameColumns)
-        for (title, count) in zip(Self.countHeads, counts) {
-            let text = "\(count)"
+        for (index, title) in Self.countHeads.enumerated() {
+            let text = index < counts.count ? "\(counts[index])" : "?"
             line.append(String(repeating: " ", count: max(1, title.count + 2 - text.count)) + text)
         }
         return line

@@ -8,11 +8,9 @@ package struct ReplicaProgress: Hashable, Sendable {
     package let total: Int
 
     /// The progress of a rollout; nil where no replica is desired.
-    ///
-    /// `ready` counts old pods as well as new ones, so the smaller of `ready` and `updated` is what can be said of the new ones.
     package init?(_ rollout: Rollout) {
         guard rollout.desired > 0 else { return nil }
-        part = min(rollout.updated, rollout.ready)
+        part = rollout.readyOfNewest
         total = rollout.desired
     }
 

@@ -15,15 +15,15 @@ struct ArgoCDRequest: Hashable, Sendable {
     var path: [String]
     var query: [QueryItem]
 
-    /// What a list carries: everything that servers from 2.8 to 3.5 agree on. A path that a server does not know is passed over;
+    /// What a list carries: what servers from 2.8 to 3.5 can tell of what we need. A path that a server does not know is passed over;
     /// `spec` is asked for whole because 3.5 fails on mixtures. (argocd-api.md, section 4)
     private static let listFields = [
         "metadata.resourceVersion", "items.metadata.name", "items.metadata.namespace", "items.metadata.labels",
-        "items.metadata.annotations", "items.metadata.creationTimestamp", "items.metadata.deletionTimestamp",
-        "items.spec",
-        "items.status.sync.status", "items.status.sync.revision", "items.status.health", "items.status.summary",
+        "items.metadata.deletionTimestamp", "items.spec", "items.status.sync.status", "items.status.sync.revision",
+        "items.status.health", "items.status.summary",
         "items.status.operationState.phase", "items.status.operationState.startedAt",
         "items.status.operationState.finishedAt", "items.status.operationState.operation.sync", "items.operation.sync",
+        "items.status.sourceHydrator",
     ].joined(separator: ",")
 
     /// All applications, of one namespace and some projects where they are given.

@@ -22,12 +22,17 @@ extension ReadFailure {
         case 403:
             self = error.map { ReadFailure.rightMissing(message: $0.message).about(subject) } ?? .accessForbidden
         case 404:
-            self = error == nil ? .endpointMissing : .absent
+            // A list, or a word of the server on itself, is never missing where the API is.
+            self = error == nil || subject == .server ? .endpointMissing : .absent
         case 407:
             self = .unreachable(reason: "the proxy wants other credentials")
         case 429:
             self = .throttled(retryAfter: answer.retryAfter)
         case 500...:
+            if answer.status == 503, let wish = answer.retryAfter {
+                self = .unavailable(retryAfter: wish)
+                return
+            }
             self =
                 error.map { .serverFailed(status: answer.status, message: $0.message) }
                 ?? .gatewayFailed(status: answer.status)
@@ -57,7 +62,7 @@ extension ReadFailure {
 
 /// An error as Argo CD's gateway writes it, for a single answer or for a stream. (argocd-api.md, section 3)
 struct ArgoCDError: JSONReadable {
-    /// The server's words, sanitised and cut.
+    /// The server's words, sanitised; ``ReadFailure/masking(_:)`` cuts them.
     var message: String
 
     /// Nil where `body` is not such an error.
@@ -77,5 +82,5 @@ struct ArgoCDError: JSONReadable {
             ?? ""
     }
 
-    private static let lengthLimit = 200
+    private static let lengthLimit = 4096
 }

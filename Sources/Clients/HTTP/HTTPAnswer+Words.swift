@@ -2,10 +2,10 @@ import NIOHTTP1
 import Releases
 
 extension HTTPAnswer {
-    /// The server's words where the body is plain text, sanitised and cut; empty for everything else.
+    /// The server's words where the body is plain text, sanitised; empty for everything else. ``ReadFailure/masking(_:)`` cuts them.
     var plainText: String {
         guard mediaType == "text/plain" else { return "" }
-        return String(decoding: body.prefix(1024), as: UTF8.self).sanitized(limit: 200)
+        return String(decoding: body.prefix(4096), as: UTF8.self).sanitized(limit: 4096)
     }
 
     /// How long the server asks to wait: `Retry-After` in seconds, or as a date, which counts from the server's own `Date`, since

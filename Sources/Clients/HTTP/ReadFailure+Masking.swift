@@ -2,7 +2,7 @@ import Releases
 
 extension ReadFailure {
     /// This failure without `secrets` in the server's words: one that quotes what it was sent must not carry it into a log or onto a
-    /// screen. Of an `Authorization` header also the part after the scheme.
+    /// screen. Of an `Authorization` header also the part after the scheme. The words are cut afterwards: half a secret is one, too.
     func masking(_ secrets: [Secret]) -> ReadFailure {
         let texts = secrets.flatMap { secret in
             [secret.exposed] + secret.exposed.split(separator: " ").map(String.init)
@@ -10,7 +10,7 @@ extension ReadFailure {
         // Shorter ones would mask ordinary words.
         let masked = texts.filter { $0.count >= 6 }.sorted { $0.count > $1.count }
         func mask(_ message: String) -> String {
-            masked.reduce(message) { $0.replacing($1, with: Secret.redaction) }
+            masked.reduce(message) { $0.replacing($1, with: Secret.redaction) }.sanitized(limit: 200)
         }
         return switch self {
         case .tokenRefused(let message): .tokenRefused(message: mask(message))

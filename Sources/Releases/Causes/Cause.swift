@@ -33,7 +33,7 @@ struct CauseFacts {
         case (_, .unread), (_, .absent): nil
         case (_, .syncFailed): failedSync
         case (_, .deleting): Cause("the application is being deleted")
-        case (_, .queued): Cause("a sync was requested and has not begun")
+        case (_, .queued): Cause("a sync was requested\(application?.request?.words ?? "") and has not begun")
         // Before 3.4 one missing resource makes the whole application Missing.
         case (_, .missing):
             application?.images.isEmpty == false

@@ -49,6 +49,7 @@ extension Application {
         wasEverDeployed = wasEverDeployed ?? earlier.wasEverDeployed
         reconciledAt = reconciledAt ?? earlier.reconciledAt
         hydration = hydration ?? earlier.hydration
+        if isOperationRequested, request?.revision == earlier.request?.revision { request = earlier.request }
         if health == earlier.health {
             healthSince = healthSince ?? earlier.healthSince
             healthMessage = healthMessage ?? earlier.healthMessage
@@ -75,7 +76,9 @@ extension Application {
         let hasSameOperation = hasSameOperation(as: earlier)
         wasEverDeployed = wasEverDeployed ?? earlier.wasEverDeployed
         reconciledAt = reconciledAt ?? earlier.reconciledAt
-        if hasSameOperation, operation?.tasks.isEmpty == true { operation?.tasks = earlier.operation?.tasks ?? [] }
+        if hasSameOperation, operation?.tasks.isEmpty == true, operation?.says(earlier.operation) == true {
+            operation?.tasks = earlier.operation?.tasks ?? []
+        }
         if deployedRevision == .unknown(.notListed), earlier.deployedRevision != .unknown(.notListed),
             earlier.hasSameDeployment(after: self)
         {
@@ -110,6 +113,13 @@ extension Application {
         let hasBecomeSynced = later.sync == .synced && sync != .synced
         let hasBeenSynced = later.operation?.phase == .succeeded && !later.hasSameOperation(as: self)
         return hasSameSources && !hasBecomeSynced && !hasBeenSynced
+    }
+}
+
+extension Operation {
+    /// Whether it is at the same point as `other`, as far as the words on it tell: what became of each resource is then the same, too.
+    fileprivate func says(_ other: Operation?) -> Bool {
+        message == other?.message && retryCount == other?.retryCount && finishedAt == other?.finishedAt
     }
 }
 

@@ -34,6 +34,8 @@ package struct Application: Hashable, Sendable, Codable {
     package var operation: Operation?
     /// A sync was asked for and has not been taken away yet: requested or running.
     package var isOperationRequested: Bool
+    /// What was asked for, where ``isOperationRequested`` and the answer tells.
+    package var request: OperationRequest?
     /// A deletion is under way.
     package var isDeleting: Bool
     /// Whether Argo CD syncs it by itself.

@@ -49,3 +49,26 @@ package struct Operation: Hashable, Sendable, Codable {
     /// Whether it ended badly; a dry run changes nothing and fails nothing.
     package var hasFailed: Bool { (phase == .failed || phase == .error) && !isDryRun }
 }
+
+/// A sync that was asked for and has not begun, or has just begun (`operation` beside `status`). (argocd-api.md, section 11)
+package struct OperationRequest: Hashable, Sendable, Codable {
+    /// Who asked for it; nil where Argo CD did by itself or does not say.
+    package var initiator: String?
+    /// Argo CD asked for it by itself.
+    package var isAutomated: Bool
+    /// The revision that was asked for; nil for the target revision.
+    package var revision: String?
+
+    /// A request.
+    package init(initiator: String? = nil, isAutomated: Bool = false, revision: String? = nil) {
+        self.initiator = initiator
+        self.isAutomated = isAutomated
+        self.revision = revision
+    }
+
+    /// ` by mara, to 4f2a9c1`; empty where nothing is known of it.
+    package var words: String {
+        let asker = initiator ?? (isAutomated ? "Argo CD itself" : nil)
+        return (asker.map { " by \($0)" } ?? "") + (revision.map { ", to \(Version($0).short)" } ?? "")
+    }
+}

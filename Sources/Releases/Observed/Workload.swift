@@ -70,6 +70,25 @@ package struct Workload: Hashable, Sendable, Codable {
         self.blueGreen = blueGreen
         self.isAborted = isAborted
     }
+
+    /// A workload of which no manifest could be read: it has no counts.
+    ///
+    /// - Parameter reason: why.
+    package init(uncounted id: WorkloadID, reason: String) {
+        self.init(
+            id: id, desired: 0, current: 0, updated: 0, ready: 0, available: 0, progress: .unknown(reason))
+    }
+
+    /// Whether its counts are known.
+    package var isCounted: Bool {
+        if case .unknown = progress { return current > 0 || desired > 0 }
+        return true
+    }
+
+    /// How many pods of the newest template are ready, at the least.
+    ///
+    /// ``ready`` counts old pods as well. Those may all be among the ready ones, so that as many of these have to be left out.
+    package var readyOfNewest: Int { max(0, min(updated, ready - max(0, current - updated))) }
 }
 
 /// How a workload's rollout stands. (argocd-api.md, section 9)
@@ -86,9 +105,9 @@ package enum WorkloadProgress: Hashable, Sendable, Codable {
     case unknown(String)
 }
 
-/// The replicas of an application: its workloads, and their sum.
+/// The replicas of an application: its workloads, and the sum of those that are to stay.
 package struct Rollout: Hashable, Sendable, Codable {
-    /// In the order of the answer. Empty: the application has nothing that has replicas.
+    /// In the order of the answer, jobs included. Empty: the application has nothing that has pods.
     package var workloads: [Workload]
 
     /// The rollout of `workloads`.
@@ -97,13 +116,20 @@ package struct Rollout: Hashable, Sendable, Codable {
     }
 
     /// How many pods there shall be.
-    package var desired: Int { workloads.reduce(0) { $0 + $1.desired } }
+    package var desired: Int { sum(\.desired) }
     /// How many are of the newest template.
-    package var updated: Int { workloads.reduce(0) { $0 + $1.updated } }
+    package var updated: Int { sum(\.updated) }
     /// How many are ready.
-    package var ready: Int { workloads.reduce(0) { $0 + $1.ready } }
+    package var ready: Int { sum(\.ready) }
     /// How many are available.
-    package var available: Int { workloads.reduce(0) { $0 + $1.available } }
+    package var available: Int { sum(\.available) }
+    /// How many of the newest template are ready, at the least.
+    package var readyOfNewest: Int { sum(\.readyOfNewest) }
+
+    /// The pods of a job are no replicas: they end, and nobody is short of them then.
+    private func sum(_ count: KeyPath<Workload, Int>) -> Int {
+        workloads.reduce(0) { $1.id.kind == "Job" ? $0 : $0 + $1[keyPath: count] }
+    }
 
     /// The worst of the workloads: failed, else paused, else under way, else not known, else complete.
     package var progress: WorkloadProgress {

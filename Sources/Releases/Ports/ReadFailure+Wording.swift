@@ -17,6 +17,7 @@ extension ReadFailure {
         case .tooLarge(let limit): "answer larger than " + Self.size(limit)
         case .throttled(let retryAfter):
             retryAfter.map { "too many requests, asked to wait \($0.wholeSeconds)s" } ?? "too many requests"
+        case .unavailable(let retryAfter): "not available, asks to wait \(retryAfter.wholeSeconds)s"
         case .requestRefused(let status, let message): "request refused (\(status))".followed(by: message)
         case .serverFailed(let status, let message): "server error \(status)".followed(by: message)
         case .gatewayFailed(let status): "a proxy answers \(status)"
@@ -52,7 +53,7 @@ extension ReadFailure {
         case .throttled: "raise poll_interval; it is tried again by itself"
         case .requestRefused:
             "this looks like a version that lynceus does not know: please report it with what the server answers at /api/version"
-        case .serverFailed, .gatewayFailed: "look at the server's own state; it is tried again by itself"
+        case .serverFailed, .gatewayFailed, .unavailable: "look at the server's own state; it is tried again by itself"
         case .timedOut, .disconnected: "check the network and the proxy in between; it is tried again by itself"
         case .unreachable: "check that the server runs and that this host may reach it; it is tried again by itself"
         case .nameUnknown: "check the host name in url, and DNS on this host"

@@ -26,6 +26,8 @@ package enum ReadFailure: Error, Hashable, Sendable, Codable {
     case tooLarge(limit: Int)
     /// Too many requests, or too large a message (429), with the server's wish.
     case throttled(retryAfter: Duration?)
+    /// Busy or being maintained (503), with the server's wish when to come again.
+    case unavailable(retryAfter: Duration)
     /// The request itself was refused (400, 405, 415 …).
     case requestRefused(status: Int, message: String)
     /// The server failed (5xx), in its own words.
@@ -50,12 +52,22 @@ extension ReadFailure {
     /// Whether waiting may help: the same request can succeed later without anybody's doing.
     package var isTransient: Bool {
         switch self {
-        case .throttled, .serverFailed, .gatewayFailed, .timedOut, .unreachable, .nameUnknown, .disconnected,
+        case .throttled, .unavailable, .serverFailed, .gatewayFailed, .timedOut, .unreachable, .nameUnknown,
+            .disconnected,
             .undecodable, .notTheAPI, .tlsRefused, .endpointMissing, .redirected, .local:
             true
         case .accessLogin, .accessForbidden, .tokenRefused, .rightMissing, .absentOrHidden, .absent, .tooLarge,
             .requestRefused:
             false
+        }
+    }
+
+    /// How long the server itself asks to wait; nil where it says nothing of that.
+    package var retryAfter: Duration? {
+        switch self {
+        case .throttled(let wish): wish
+        case .unavailable(let wish): wish
+        default: nil
         }
     }
 

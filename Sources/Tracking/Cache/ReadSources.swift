@@ -68,14 +68,37 @@ package struct ReadSources: Sendable {
     }
 
     /// One workload after the other: most applications have one, and each read is a live read of the target cluster.
+    ///
+    /// One that stands in Git and not in the cluster, or can't be understood, hides none of its neighbours. It fails where no workload could
+    /// be read, and where there was no answer.
     private func rollout(
         of id: ApplicationID, _ workloads: [WorkloadID], project: String?
     ) async throws(ReadFailure) -> Rollout {
         let port = try argoCD(of: id.environment)
         var read: [Workload] = []
+        var failures: [ReadFailure] = []
         for workload in workloads {
-            read.append(try await port.workload(workload, of: id, project: project))
+            do throws(ReadFailure) {
+                read.append(try await port.workload(workload, of: id, project: project))
+            } catch {
+                guard error.isServersWord else { throw error }
+                failures.append(error)
+                let reason = error.isOfWorkload ? "not in the cluster" : error.summary
+                read.append(Workload(uncounted: workload, reason: reason))
+            }
         }
+        if let failure = failures.first, failures.count == workloads.count { throw failure }
         return Rollout(workloads: read)
+    }
+}
+
+extension ReadFailure {
+    /// Whether it says that there is no such workload: Argo CD answers 400 for one that it manages and does not find. (argocd-api.md,
+    /// section 8)
+    fileprivate var isOfWorkload: Bool {
+        switch self {
+        case .absent, .requestRefused: true
+        default: false
+        }
     }
 }

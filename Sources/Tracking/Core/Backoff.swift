@@ -24,7 +24,7 @@ package struct Backoff: Hashable, Sendable {
     ///   - failure: the last one; its `Retry-After` is kept, a refusal waits long.
     ///   - jitter: 0 to 1; the wait is shortened by up to a half, so that many clients don't come back at once.
     package func delay(afterFailures failures: Int, _ failure: ReadFailure, jitter: Double) -> Duration {
-        if case .throttled(let wish?) = failure { return max(first, min(wish, .seconds(3600))) }
+        if let wish = failure.retryAfter { return max(first, min(wish, .seconds(3600))) }
         let whole = failure.isRefusal ? afterRefusal : min(longest, first * (1 << min(max(failures, 1) - 1, 16)))
         return whole - whole * (jitter / 2)
     }

@@ -38,8 +38,8 @@ struct EnvironmentAgenda {
     private(set) var heardAt: Instant?
     /// When it last said something about applications. A server that is well enough to know us may still not be well enough for those.
     private var toldAt: Instant?
-    /// When an item could last not be read, of those that have not been read since.
-    private(set) var missedAt: [Item: Instant] = [:]
+    /// Items that could not be read, and have not been read since.
+    private(set) var misses: [Item: Miss] = [:]
     private var doubts = Doubts()
     /// Items that failed while others did not, and have not been read since.
     private(set) var loners: Set<Item> = []
@@ -50,7 +50,23 @@ struct EnvironmentAgenda {
     }
 
     /// How much it remembers: wishes with what is left over of old ones, requests, and items that were missed.
-    var size: Int { wishes.entryCount + wishes.count + pending.count + missedAt.count + loners.count }
+    var size: Int { wishes.entryCount + wishes.count + pending.count + misses.count + loners.count }
+
+    /// That an item could not be read.
+    struct Miss: Hashable {
+        /// When last.
+        var at: Instant
+        /// How often in a row.
+        var count: Int
+        /// Whoever may not read it now may not read it in a second either.
+        var isRefusal: Bool
+
+        /// When it is worth trying again what is wanted every so often.
+        func retryAt(every interval: Duration, patience: Duration) -> Instant {
+            let longest = max(interval, patience)
+            return at + (isRefusal ? longest : min(interval * (1 << min(count - 1, 8)), longest))
+        }
+    }
 }
 
 // MARK: - Wishes
@@ -94,9 +110,9 @@ extension EnvironmentAgenda {
     ///
     /// - Parameter slots: requests that may be under way at a time; while the link is down one of them is a probe.
     mutating func next(at now: Instant, slots: Int) -> Pending? {
-        guard hasRoom(slots), retryAt.map({ $0 <= now }) ?? true, let (item, wish) = wishes.next(at: now) else {
-            return nil
-        }
+        guard hasRoom(slots), retryAt.map({ $0 <= now }) ?? true,
+            let (item, wish) = wishes.next(at: now, exceptOfCluster: !hasRoomForCluster(slots))
+        else { return nil }
         // The cache remembers failures, too, and facts from before an outage: a probe that it answered would prove nothing.
         return Pending(
             item: item, sentAt: now, rank: wish.rank,
@@ -106,8 +122,15 @@ extension EnvironmentAgenda {
 
     /// When ``next(at:slots:)`` may have something; nil where an answer has to come first, or nothing is wanted.
     mutating func nextMoment(slots: Int) -> Instant? {
-        guard hasRoom(slots), let moment = wishes.nextMoment() else { return nil }
+        guard hasRoom(slots), let moment = wishes.nextMoment(exceptOfCluster: !hasRoomForCluster(slots)) else {
+            return nil
+        }
         return max(moment, retryAt ?? moment)
+    }
+
+    /// A target cluster that hangs must not hold up what Argo CD itself can tell: some slots are never for clusters.
+    private func hasRoomForCluster(_ slots: Int) -> Bool {
+        pending.values.count { $0.item.isOfCluster } < max(1, slots - max(1, slots / 3))
     }
 
     private func hasRoom(_ slots: Int) -> Bool {
@@ -125,9 +148,17 @@ extension EnvironmentAgenda {
         return request
     }
 
-    /// Since when nothing has been said although an answer is owed; nil where none is.
+    /// Since when nothing has been said although Argo CD itself owes an answer; nil where it owes none.
     var waitingSince: Instant? {
-        pending.values.map(\.sentAt).min().map { max($0, heardAt ?? $0) }
+        pending.values.lazy.filter { !$0.item.isOfCluster }.map(\.sentAt).min().map { max($0, heardAt ?? $0) }
+    }
+
+    /// Since when nothing at all has been heard while a target cluster owes an answer, and Argo CD itself none: one of both is ill.
+    var doubtfulSince: Instant? {
+        guard wishes[.heartbeat]?.rank != .urgent, let sentAt = pending.values.map(\.sentAt).min(),
+            pending.values.allSatisfy({ $0.item.isOfCluster }), heardAt.map({ $0 <= sentAt }) ?? true
+        else { return nil }
+        return sentAt
     }
 }
 
@@ -140,7 +171,7 @@ extension EnvironmentAgenda {
     /// It answered. An outage ends with a probe; answers to what was under way when it began say nothing about its end.
     mutating func succeeded(_ request: Pending, at now: Instant) {
         heardAt = now
-        missedAt[request.item] = nil
+        misses[request.item] = nil
         loners.remove(request.item)
         if request.item != .heartbeat {
             toldAt = now
@@ -153,8 +184,8 @@ extension EnvironmentAgenda {
     }
 
     /// `item` could not be read, although the link is well.
-    mutating func missed(_ item: Item, at now: Instant) {
-        missedAt[item] = now
+    mutating func missed(_ item: Item, _ failure: ReadFailure? = nil, at now: Instant) {
+        misses[item] = Miss(at: now, count: (misses[item]?.count ?? 0) + 1, isRefusal: failure?.isRefusal == true)
     }
 
     /// It could not be reached, or refused us.
@@ -164,7 +195,7 @@ extension EnvironmentAgenda {
     mutating func failed(_ request: Pending, at now: Instant, delay: (_ failures: Int) -> Duration) -> Instant {
         // Requests that were under way together fail together: that is one failure, not many.
         if failures == 0 || request.isProbe { failures += 1 }
-        missedAt[request.item] = now
+        missed(request.item, at: now)
         doubts = Doubts()
         // What could not be read shows when the link is well again; knowing us would not.
         wishes.remove(.heartbeat)
@@ -191,7 +222,7 @@ extension EnvironmentAgenda {
 
     /// Whether others were answered while `request` was not, or since its item failed the time before. Its item is a loner from then on.
     mutating func isAlone(_ request: Pending) -> Bool {
-        guard let toldAt, toldAt > min(request.sentAt, missedAt[request.item] ?? request.sentAt) else { return false }
+        guard let toldAt, toldAt > min(request.sentAt, misses[request.item]?.at ?? request.sentAt) else { return false }
         loners.insert(request.item)
         return true
     }

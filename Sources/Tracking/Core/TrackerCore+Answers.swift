@@ -90,13 +90,14 @@ extension TrackerCore {
         wholeAt[id] = answeredAt
         if let workloads = application.workloads, !workloads.isEmpty {
             let hasChanged = old.map { application.hasMoved(since: $0) } ?? true
-            let wasMissed = agendas[id.environment]?.missedAt[.rollout(id)] != nil
+            let wasMissed = agendas[id.environment]?.misses[.rollout(id)] != nil
             let isUnread =
                 unread[id.environment]?.contains(id) == true || picture.rollouts[id] == nil && !wasMissed
             if hasChanged || isUnread || request.isUrgent {
                 let rank = rank(of: id, after: request)
-                agendas[id.environment]?.schedule(
-                    .rollout(id), .init(at: now, rank: rank, mustBeFresh: hasChanged || isUnread))
+                want(
+                    .rollout(id), of: id.environment, every: settings.rolloutInterval, since: nil,
+                    .init(at: now, rank: rank, mustBeFresh: hasChanged || isUnread))
             }
         } else {
             if application.workloads != nil, picture.rollouts[id]?.value.workloads.isEmpty != true {
@@ -131,6 +132,18 @@ extension Application {
         hasTurned(since: old) || isOperationRequested != old.isOperationRequested || isDeleting != old.isDeleting
             || images != old.images || sources != old.sources
             || old.workloads != nil && workloads != nil && workloads != old.workloads
+    }
+
+    /// Whether pods came or went, or fare otherwise. That something differs from Git is not yet seen in the cluster.
+    func hasOtherPods(than old: Application) -> Bool {
+        health != old.health || images != old.images || operation?.phase != old.operation?.phase
+            || operation?.startedAt != old.operation?.startedAt
+    }
+
+    /// Whether what became of each resource of the operation may be other than it was: only a whole answer tells it.
+    func hasOtherTasks(than old: Application) -> Bool {
+        hasTurned(since: old) || operation?.retryCount != old.operation?.retryCount
+            || operation?.finishedAt != old.operation?.finishedAt || operation?.message != old.operation?.message
     }
 
     /// Whether an operation began or ended, or sync or health are other than before.

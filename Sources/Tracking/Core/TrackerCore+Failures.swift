@@ -56,8 +56,7 @@ extension TrackerCore {
         case .timedOut, .disconnected, .gatewayFailed:
             if request.item.isOfCluster { return true }
             return isAlone(request, in: environment)
-        case .throttled(.some): return false
-        default: return isAlone(request, in: environment)
+        default: return failure.retryAfter == nil && isAlone(request, in: environment)
         }
     }
 
@@ -78,7 +77,7 @@ extension TrackerCore {
         if !failure.concernsOnlyItsSubject, failure.isServersWord, agendas[environment]?.failures == 0 {
             changes += picture.apply(Observation(at: now, .link(environment, .up, retryAt: nil)))
         }
-        agendas[environment]?.missed(item, at: now)
+        agendas[environment]?.missed(item, failure, at: now)
         // It may be more than this one after all: another one tells, unless one just has.
         if !failure.isServersWord, agendas[environment]?.heardAt.map({ $0 <= request.sentAt }) ?? true {
             for witness in witnesses(for: item, in: environment) {
@@ -102,7 +101,7 @@ extension TrackerCore {
             unread[environment]?.remove(id)
             switch failure {
             case .absent, .absentOrHidden:
-                changes += picture.apply(Observation(at: now, .applicationAbsent(id, failure)))
+                changes += gone(id, failure, at: now)
                 changes += watchAnewIfGone(id, at: now)
             default:
                 changes += picture.apply(Observation(at: now, .applicationUnreadable(id, failure)))
@@ -124,19 +123,9 @@ extension TrackerCore {
     }
 }
 
-extension EnvironmentAgenda.Item {
-    /// Whether it is read through Argo CD from a target cluster, which may be ill while Argo CD is well.
-    fileprivate var isOfCluster: Bool {
-        switch self {
-        case .rollout, .tree, .pod: true
-        case .heartbeat, .list, .application: false
-        }
-    }
-}
-
 extension ReadFailure {
     /// Whether Argo CD itself has said it, about what was asked.
-    fileprivate var isServersWord: Bool {
+    var isServersWord: Bool {
         switch self {
         case .absent, .absentOrHidden, .requestRefused, .rightMissing, .serverFailed, .tooLarge, .undecodable: true
         default: false

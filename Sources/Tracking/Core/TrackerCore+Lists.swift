@@ -14,7 +14,7 @@ extension TrackerCore {
         for id in picture.catalog.applications(in: environment) {
             let isNews = isNews(id, asked)
             if let application = listed[id] {
-                if isNews { changes += picture.apply(Observation(at: answeredAt, .application(application))) }
+                if isNews { changes += tookListed(application, at: answeredAt, now: now) }
                 readWhole(id, after: request, at: now)
             } else if list.skipped > 0 || names.contains(id.name) || request.isNarrowed {
                 // It may be one of the items that could not be decoded or were not asked for, or the list gives its namespace
@@ -26,16 +26,35 @@ extension TrackerCore {
                     .application(id), .init(at: now, rank: rank, mustBeFresh: request.mustBeFresh))
             } else {
                 if isNews {
-                    changes += picture.apply(Observation(at: answeredAt, .applicationAbsent(id, .absentOrHidden)))
+                    changes += gone(id, .absentOrHidden, at: answeredAt)
+                    agendas[environment]?.cancel(.application(id))
                 }
                 unread[environment]?.remove(id)
-                if isNews { agendas[environment]?.cancel(.application(id)) }
                 plan(id, at: now)
             }
         }
         if !request.isNarrowed { watches[environment]?.fleet = list.total }
         changes += watchAnew(environment, at: now)
         return changes
+    }
+
+    /// What a list says of an application where a watch told nothing of it: the same follows.
+    private mutating func tookListed(_ application: Application, at moment: Instant, now: Instant) -> [Change] {
+        let id = application.id
+        let old = picture.applications[id]?.value
+        let changes = picture.apply(Observation(at: moment, .application(application)))
+        guard let new = picture.applications[id]?.value, let old, !new.saysTheSame(as: old) else { return changes }
+        follow(new, since: old, at: now)
+        plan(id, at: now)
+        return changes
+    }
+
+    /// Somebody said that there is no such application. What was told of it before undoes that no more.
+    mutating func gone(_ id: ApplicationID, _ failure: ReadFailure, at moment: Instant) -> [Change] {
+        revisions[id] = nil
+        wholeAt[id] = nil
+        unread[id.environment]?.remove(id)
+        return picture.apply(Observation(at: moment, .applicationAbsent(id, failure)))
     }
 
     /// Wants a listed application read whole where that was asked for, or never happened, or where the list contradicts what was read:

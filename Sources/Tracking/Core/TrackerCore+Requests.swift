@@ -116,17 +116,39 @@ extension TrackerCore {
             agendas[environment]?.unfollow(item)
             return
         }
-        // An attempt that failed is an attempt: what can't be read is not asked for more often than what can.
-        let last = [known, agendas[environment]?.missedAt[item]].compactMap(\.self).max()
-        let moment = last.map { max(now, $0 + interval) } ?? now
+        let moment = max(known.map { max(now, $0 + interval) } ?? now, openAt(item, of: environment, every: interval))
         agendas[environment]?.schedule(item, .init(at: moment, isPeriodic: true))
+    }
+
+    /// From when on an item may be asked that is wanted every so often. An attempt that failed is an attempt: what can't be read is asked for
+    /// less and less often where it comes from a target cluster, and at once so where a right is missing.
+    func openAt(
+        _ item: EnvironmentAgenda.Item, of environment: EnvironmentID, every interval: Duration
+    ) -> Instant {
+        let patience = item.isOfCluster ? settings.patience : interval
+        return agendas[environment]?.misses[item]?.retryAt(every: interval, patience: patience)
+            ?? Instant(milliseconds: .min)
+    }
+
+    /// Wants something read from a target cluster: at the earliest an `interval` after it was, and later where it could not be.
+    ///
+    /// - Parameter known: when it was last said.
+    mutating func want(
+        _ item: EnvironmentAgenda.Item, of environment: EnvironmentID, every interval: Duration, since known: Instant?,
+        _ wish: EnvironmentAgenda.Wish
+    ) {
+        var wish = wish
+        if let known { wish.at = max(wish.at, known + interval) }
+        // A person who asks shall hear what it is now.
+        if wish.rank != .urgent { wish.at = max(wish.at, openAt(item, of: environment, every: interval)) }
+        agendas[environment]?.schedule(item, wish)
     }
 
     mutating func requests(at now: Instant) -> [TrackerEffect] {
         var effects: [TrackerEffect] = []
         for id in picture.catalog.environments {
             while let request = agendas[id]?.next(at: now, slots: settings.requestsPerEnvironment) {
-                if request.item == .heartbeat, !request.isProbe, let heardAt = agendas[id]?.heardAt,
+                if request.item == .heartbeat, !request.isProbe, !request.isUrgent, let heardAt = agendas[id]?.heardAt,
                     heardAt + settings.checkInterval > now
                 {
                     // Others have been answered meanwhile, which says as much.

@@ -102,6 +102,7 @@ package struct TrackerCore: Sendable {
         for id in picture.catalog.environments {
             consider(agendas[id]?.nextMoment(slots: settings.requestsPerEnvironment))
             consider(silenceAt(id))
+            consider(doubtAt(id))
             consider(watches[id]?.relistAt)
             guard agendas[id]?.failures == 0 else { continue }
             consider(watches[id]?.nextMoment)
@@ -153,10 +154,19 @@ extension TrackerCore {
     private mutating func noticeSilence(at now: Instant) -> [Change] {
         var changes: [Change] = []
         for id in picture.catalog.environments {
+            if let moment = doubtAt(id), moment <= now {
+                agendas[id]?.schedule(.heartbeat, .init(at: now, rank: .urgent, mustBeFresh: true))
+            }
             guard let moment = silenceAt(id), moment <= now else { continue }
             changes += picture.apply(Observation(at: now, .link(id, .silent, retryAt: nil)))
         }
         return changes
+    }
+
+    /// When an Argo CD is asked whether it is well: a target cluster owes an answer through it for so long that either may be ill.
+    private func doubtAt(_ environment: EnvironmentID) -> Instant? {
+        guard picture.links[environment]?.isUp == true else { return nil }
+        return agendas[environment]?.doubtfulSince.map { $0 + settings.silentAfter }
     }
 
     /// When an Argo CD will count as silent; nil where it is not well anyway, or owes nothing. One whose watch is open is not silent

@@ -64,6 +64,9 @@ package struct TrackerSettings: Sendable {
     /// How often pods are read while no stream tells of them.
     var treeInterval: Duration { rolloutInterval * 2 }
 
+    /// How long it takes at the most until what could not be read is tried again.
+    var patience: Duration { max(checkInterval, .seconds(60)) }
+
     /// How often the manifest of a pod that fails is read.
     var podInterval: Duration { max(cacheTTL, .seconds(10)) }
 }

@@ -9,6 +9,14 @@ extension EnvironmentAgenda {
         case rollout(ApplicationID)
         case tree(ApplicationID)
         case pod(ApplicationID)
+
+        /// Whether it is read through Argo CD from a target cluster, which may be ill while Argo CD is well.
+        var isOfCluster: Bool {
+            switch self {
+            case .rollout, .tree, .pod: true
+            case .heartbeat, .list, .application: false
+            }
+        }
     }
 
     /// Whose turn it is, where several things could be asked.

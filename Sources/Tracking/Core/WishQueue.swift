@@ -19,8 +19,8 @@ struct WishQueue {
     }
 
     private var wishes: [Item: Wish] = [:]
-    /// What can be asked, by rank. Entries that ``tickets`` does not name are left over.
-    private var queues = [Heap<Entry>](repeating: Heap(), count: Rank.allCases.count)
+    /// What can be asked, by rank: of Argo CD itself, and after it of target clusters. Entries that ``tickets`` does not name are left over.
+    private var queues = [Heap<Entry>](repeating: Heap(), count: Rank.allCases.count * 2)
     /// Which entry stands for an item.
     private var tickets: [Item: Int] = [:]
     private var ticketCount = 0
@@ -47,7 +47,8 @@ struct WishQueue {
         wishes[item] = wish
         ticketCount += 1
         tickets[item] = ticketCount
-        queues[wish.rank.rawValue].insert(Entry(at: wish.at, ticket: ticketCount, item: item))
+        queues[Self.queue(wish.rank, isOfCluster: item.isOfCluster)].insert(
+            Entry(at: wish.at, ticket: ticketCount, item: item))
         if entryCount > 2 * tickets.count + 64 { sweep() }
     }
 
@@ -58,14 +59,17 @@ struct WishQueue {
     }
 
     /// Takes out what is due and comes first.
-    mutating func next(at now: Instant) -> (item: Item, wish: Wish)? {
+    ///
+    /// - Parameter exceptOfCluster: leaves what is read from target clusters where it is.
+    mutating func next(at now: Instant, exceptOfCluster: Bool = false) -> (item: Item, wish: Wish)? {
         for rank in Rank.allCases {
-            guard let entry = first(of: rank), entry.at <= now, let wish = wishes[entry.item] else { continue }
+            guard let (queue, entry) = first(of: rank, exceptOfCluster), entry.at <= now, let wish = wishes[entry.item]
+            else { continue }
             if rank.isRationed {
                 guard ration.opensAt <= now else { continue }
                 ration.take(at: now)
             }
-            queues[rank.rawValue].removeMin()
+            queues[queue].removeMin()
             remove(entry.item)
             return (entry.item, wish)
         }
@@ -73,20 +77,32 @@ struct WishQueue {
     }
 
     /// When ``next(at:)`` has something; nil where nothing is wanted.
-    mutating func nextMoment() -> Instant? {
+    mutating func nextMoment(exceptOfCluster: Bool = false) -> Instant? {
         var moment: Instant?
         for rank in Rank.allCases {
-            guard let entry = first(of: rank) else { continue }
+            guard let (_, entry) = first(of: rank, exceptOfCluster) else { continue }
             let at = rank.isRationed ? max(entry.at, ration.opensAt) : entry.at
             moment = min(moment ?? at, at)
         }
         return moment
     }
 
-    private mutating func first(of rank: Rank) -> Entry? {
-        while let entry = queues[rank.rawValue].min {
+    private static func queue(_ rank: Rank, isOfCluster: Bool) -> Int { rank.rawValue * 2 + (isOfCluster ? 1 : 0) }
+
+    private mutating func first(of rank: Rank, _ exceptOfCluster: Bool) -> (queue: Int, entry: Entry)? {
+        var found: (queue: Int, entry: Entry)?
+        for isOfCluster in exceptOfCluster ? [false] : [false, true] {
+            let queue = Self.queue(rank, isOfCluster: isOfCluster)
+            guard let entry = first(in: queue) else { continue }
+            if found.map({ entry < $0.entry }) ?? true { found = (queue, entry) }
+        }
+        return found
+    }
+
+    private mutating func first(in queue: Int) -> Entry? {
+        while let entry = queues[queue].min {
             if tickets[entry.item] == entry.ticket { return entry }
-            queues[rank.rawValue].removeMin()
+            queues[queue].removeMin()
         }
         return nil
     }

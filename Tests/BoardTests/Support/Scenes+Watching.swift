@@ -92,6 +92,11 @@ extension Scenes {
         world.settle("checkout", "1.43.0", in: ["qa", "uat"])
         let compared = world.now
         world.deploy("checkout", "prod", "1.43.0", replicas: .full(3)) { $0.reconciledAt = compared }
+        // Its watch tells of comparisons, so that its saying nothing means that there was none.
+        if var event = world.picture.deployment(world.id("checkout", "prod"))?.application?.value {
+            event.detail = .watched
+            world.observe(.application(event))
+        }
         world.pass(.seconds(1800))
         for environment: EnvironmentID in ["qa", "uat", "prod"] { world.link(environment) }
         return world

@@ -16,7 +16,7 @@ enum Scenes {
         }
         world.deploy(
             "payments-api", "prod", "8.8.0", sync: .synced, health: .progressing,
-            replicas: .deployment(12, updated: 6, ready: 6, .progressing("6 of 12 updated replicas are available")))
+            replicas: .deployment(12, updated: 6, ready: 12, .progressing("6 of 12 updated replicas are available")))
         world.pass(.seconds(400))
         for environment: EnvironmentID in ["qa", "uat", "prod"] { world.link(environment) }
         world.build("checkout", "1.43.0")

@@ -121,7 +121,7 @@ struct ApplicationMappingTests {
             "7",
         ].joined(separator: ",")
         let full = try application(status: #"{"sync": {"status": "Synced"}, "resources": [\#(resources)]}"#)
-        #expect(full.workloads?.map(\.name) == ["a", "b", "c", "d", "e"])
+        #expect(full.workloads?.map(\.name) == ["a", "b", "c", "d", "e", "g"])
         #expect(try application(status: #"{"resources": [\#(resources)]}"#, detail: .listed).workloads == nil)
         #expect(try application(status: #"{"sync": {"status": "Synced"}}"#).workloads == [])
         #expect(try application(status: "{}").workloads == nil)

@@ -48,7 +48,8 @@ struct ArgoCDClientTests {
             #expect(list == ApplicationList(applications: []))
             let target = try #require(server.requests.first?.target)
             #expect(target.hasPrefix("/api/v1/applications?fields=metadata.resourceVersion%2Citems.metadata.name%2C"))
-            #expect(target.hasSuffix("items.operation.sync&appNamespace=apps&projects=shop"))
+            #expect(
+                target.hasSuffix("items.operation.sync%2Citems.status.sourceHydrator&appNamespace=apps&projects=shop"))
             #expect(!target.contains("items.spec."))
             #expect(server.requests.count == 1)
         }

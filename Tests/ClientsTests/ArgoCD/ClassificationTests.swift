@@ -63,7 +63,10 @@ struct ClassificationTests {
             failure: .accessForbidden),
         Row(
             status: 404, type: json, body: #"{"error":"x not found","code":5,"message":"x not found"}"#,
-            failure: .absent),
+            subject: .application(isProjectKnown: true), failure: .absent),
+        Row(
+            status: 404, type: json, body: #"{"error":"Not Found","code":5,"message":"Not Found"}"#,
+            failure: .endpointMissing),
         Row(status: 404, type: "text/plain; charset=utf-8", body: "Not Found", failure: .endpointMissing),
         Row(status: 404, type: "text/html", body: html, failure: .endpointMissing),
         Row(status: 404, type: json, body: #"{"title":"no such route"}"#, failure: .endpointMissing),
@@ -94,6 +97,9 @@ struct ClassificationTests {
         Row(status: 504, type: "text/html", body: html, failure: .gatewayFailed(status: 504)),
         Row(status: 522, type: "text/plain", body: "error code: 522", failure: .gatewayFailed(status: 522)),
         Row(status: 503, type: json, body: "{", failure: .gatewayFailed(status: 503)),
+        Row(
+            status: 503, type: "text/html", body: html, headers: ["Retry-After": "17"],
+            failure: .unavailable(retryAfter: .seconds(17))),
     ]
 
     @Test(arguments: rows)
@@ -107,8 +113,14 @@ struct ClassificationTests {
 
     @Test("the server's words are cut and cannot move the cursor")
     func hostileWords() throws {
-        let body = #"{"code": 2, "message": "\u001b[2Jgone\n\#(String(repeating: "x", count: 900))"}"#
-        let message = try #require(ArgoCDError(Array(body.utf8))?.message)
+        let body = #"{"code": 2, "message": "\u001b[2Jgone\n\#(String(repeating: "x", count: 9000))"}"#
+        let answer = HTTPAnswer(status: 500, headers: ["Content-Type": "application/json"], body: Array(body.utf8))
+        let failure = try ReadFailure(answer, subject: .server, address: ServerAddress("https://argocd.example.com"))?
+            .masking([])
+        guard case .serverFailed(_, let message) = failure else {
+            Issue.record("not a failure of the server: \(String(describing: failure))")
+            return
+        }
         #expect(message.hasPrefix("[2Jgone xxx"))
         #expect(message.hasSuffix("…"))
         #expect(message.count <= 220)

@@ -54,6 +54,20 @@ struct ResourceTreeTests {
         #expect(tree.newPods.map(\.name) == ["web-7-a", "web-7-b"])
     }
 
+    @Test("a job counts while it runs, one of a CronJob not at all")
+    func jobs() throws {
+        let tree = try tree([
+            node("Job", "migrate", group: "batch"), pod("migrate-a", of: "migrate", kind: "Job", "Running"),
+            node("Job", "seed", group: "batch"), pod("seed-a", of: "seed", kind: "Job", "Completed"),
+            node("CronJob", "nightly", group: "batch"),
+            node("Job", "nightly-1", group: "batch", parent: ("CronJob", "nightly")),
+            pod("nightly-1-a", of: "nightly-1", kind: "Job", "Running"),
+        ])
+        #expect(tree.workloads.map(\.id.name) == ["migrate", "seed"])
+        #expect(tree.workloads.map { $0.podSets.map(\.name) } == [["migrate"], []])
+        #expect(tree.pods.map(\.name) == ["migrate-a"])
+    }
+
     @Test("where the workload tells no revision, the highest is the newest")
     func withoutRevision() throws {
         let tree = try tree([

@@ -50,6 +50,20 @@ struct WorkloadProgressTests {
             counts: [3, 3, 3, 3, 3], progress: .failed("exceeded its progress deadline")),
         Row(
             kind: "Deployment",
+            manifest: seen(
+                #""replicas": 3"#,
+                #""replicas": 1, "updatedReplicas": 1, "conditions": [{"type": "ReplicaFailure", "status": "True", "message": "exceeded quota: pods"}]"#
+            ),
+            counts: [3, 1, 1, 0, 0],
+            progress: .progressing("1 of 3 new replicas updated: exceeded quota: pods")),
+        Row(
+            kind: "Deployment",
+            manifest: seen(
+                #""replicas": 3"#,
+                #""conditions": [{"type": "ReplicaFailure", "status": "False", "message": "no more"}], \#(all)"#),
+            counts: [3, 3, 3, 3, 3], progress: .complete),
+        Row(
+            kind: "Deployment",
             manifest: seen(#""replicas": 3"#, #""replicas": 4, "updatedReplicas": 3, "availableReplicas": 3"#),
             counts: [3, 4, 3, 0, 3], progress: .progressing("1 old replicas pending termination")),
         Row(

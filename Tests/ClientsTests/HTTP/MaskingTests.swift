@@ -21,6 +21,16 @@ import Testing
         #expect(!masked.summary.contains("ghijkl"))
     }
 
+    @Test("where words are cut, no half of a secret is left")
+    func masksBeforeCutting() {
+        for length in 170...205 {
+            let message = String(repeating: "x", count: length) + "abcdef.ghijkl.mnopqr"
+            let summary = ReadFailure.tokenRefused(message: message).masking(Self.secrets).summary
+            #expect(!summary.contains("abc"), "\(length)")
+            #expect(summary.count < 230)
+        }
+    }
+
     @Test("what is too short to be a secret stays, and so does what a server did not say")
     func keeps() {
         #expect(

@@ -31,6 +31,19 @@ import Testing
         #expect(queue.nextMoment() == now + .seconds(9))
     }
 
+    @Test func whatIsOfClustersCanBeLeftWhereItIs() {
+        let id = ApplicationID("qa/app-1")
+        var queue = WishQueue(rationed: 100)
+        queue.insert(.init(at: now - .seconds(9)), for: .rollout(id))
+        queue.insert(.init(at: now + .seconds(1)), for: .application(id))
+        queue.insert(.init(at: now - .seconds(1), rank: .background), for: .application(ApplicationID("qa/app-2")))
+        #expect(queue.nextMoment(exceptOfCluster: true) == now - .seconds(1))
+        #expect(queue.next(at: now, exceptOfCluster: true)?.item == .application(ApplicationID("qa/app-2")))
+        #expect(queue.next(at: now, exceptOfCluster: true) == nil)
+        #expect(queue.next(at: now)?.item == .rollout(id))
+        #expect(queue.nextMoment() == now + .seconds(1))
+    }
+
     @Test func whatEventsWantIsRationedAndTheRestIsNot() {
         var queue = WishQueue(rationed: 10)
         for number in 0..<100 { queue.insert(.init(at: now, rank: .background), for: item(number)) }

@@ -42,6 +42,72 @@ import Testing
         #expect(script.picture.links["qa"]?.lastHeardAt == script.now)
     }
 
+    @Test func whatOnlyAListTellsIsFollowedAsAnEventIs() throws {
+        var script = try watched(expecting: "1.0.1")
+        let mark = script.asked.count
+        script.happen(isLost: true) {
+            $0.change(id) {
+                $0.health = .progressing
+                $0.operation = nil
+            }
+        }
+        script.feed(.refetch(nil))
+        for request in script.underWay where request.subject == .application(id) { script.hold(request) }
+        script.settle()
+        script.advance(by: .seconds(11))
+        #expect(script.standing("qa/app-1").state == .rolling)
+        #expect(script.reads(since: mark, of: "qa").count { $0.text.hasPrefix("replicas of qa/app-1") } >= 1)
+    }
+
+    @Test func whatIsGoneIsNotBroughtBackByAnAnswerFromBefore() throws {
+        for isListed in [true, false] {
+            var script = try watched()
+            let old = try #require(script.world.applications[id])
+            script.latency = .seconds(1)
+            script.feed(.refetch(DeploymentID("qa/app-1")))
+            let request = try #require(script.underWay.first { $0.subject == .application(id) })
+            script.hold(request)
+            script.advance(by: .milliseconds(10))
+            script.world.applications[id] = nil
+            if isListed {
+                script.feed(.refetch(nil))
+                script.advance(by: .seconds(2))
+            } else {
+                try script.tell("qa", .deleted(id))
+            }
+            #expect(script.standing("qa/app-1") == Standing(.waiting, .absent))
+            script.answer(request, .application(old))
+            #expect(script.standing("qa/app-1") == Standing(.waiting, .absent), "listed: \(isListed)")
+        }
+    }
+
+    @Test func wordsOfHooksThatAnOperationHasLeftBehindAreDroppedAndReadAgain() throws {
+        var script = try watched(expecting: "1.0.1")
+        func operation(_ message: String, _ tasks: [OperationTask]) -> Operation {
+            Operation(phase: .running, message: message, startedAt: CoreScript.began, tasks: tasks)
+        }
+        let failed = OperationTask(resource: "Job/migrate", hook: "PreSync", phase: .running, hasFailed: false)
+        script.world.change(id) {
+            $0.operation = operation("waiting for completion of hook batch/Job/migrate", [failed])
+        }
+        try script.tell("qa", try event(script))
+        script.advance(by: .seconds(31))
+        #expect(script.picture.applications[id]?.value.operation?.tasks == [failed])
+        var told = try #require(script.world.applications[id]).asWatched
+        told.operation?.tasks = []
+        told.resourceVersion = "999"
+        try script.tell("qa", .changed(told))
+        #expect(script.picture.applications[id]?.value.operation?.tasks == [failed], "at the same point as before")
+        let mark = script.asked.count
+        script.world.change(id) { $0.operation = operation("waiting for healthy state of apps/Deployment/web", []) }
+        told = try #require(script.world.applications[id]).asWatched
+        told.resourceVersion = "1000"
+        try script.tell("qa", .changed(told))
+        #expect(script.picture.applications[id]?.value.operation?.tasks == [])
+        script.advance(by: .seconds(31))
+        #expect(script.asked(since: mark).contains { $0.contains("qa/app-1!") })
+    }
+
     @Test func anEventThatSaysNothingNewAsksAndTellsNothingButKeepsTheFactFresh() throws {
         var script = try watched()
         let mark = script.asked.count

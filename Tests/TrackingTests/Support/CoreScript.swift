@@ -61,7 +61,11 @@ struct CoreScript {
             case .read(let request):
                 asked.append(Asked(at: elapsed, request: request))
                 underWay.append(request)
-                let hangs = request.subject.environment.map(world.hanging.contains) ?? false
+                let hangs =
+                    request.subject.environment.map {
+                        world.hanging.contains($0)
+                            || request.subject.isOfCluster && world.hangingClusters.contains($0)
+                    } ?? false
                 arrivals[request.number] = (now + (hangs ? deadline : latency), hangs)
             case .publish(let news): changes += news
             case .open(let request):

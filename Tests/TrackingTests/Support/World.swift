@@ -17,6 +17,8 @@ struct World: Sendable {
     var outages: [EnvironmentID: ReadFailure] = [:]
     /// Argo CDs that take requests and answer nothing.
     var hanging: Set<EnvironmentID> = []
+    /// Argo CDs of which the target clusters hang.
+    var hangingClusters: Set<EnvironmentID> = []
     /// How many applications an Argo CD has that nobody asks about.
     var others: [EnvironmentID: Int] = [:]
     var trees: [ApplicationID: ResourceTree] = [:]
@@ -127,6 +129,16 @@ extension ReadSubject {
         case .heartbeat(let environment), .list(let environment, _): environment
         case .application(let id), .rollout(let id, _), .tree(let id), .pod(let id, _, _): id.environment
         case .build: nil
+        }
+    }
+}
+
+extension ReadSubject {
+    /// Whether it is read from a target cluster.
+    var isOfCluster: Bool {
+        switch self {
+        case .rollout, .tree, .pod: true
+        case .heartbeat, .list, .application, .build: false
         }
     }
 }

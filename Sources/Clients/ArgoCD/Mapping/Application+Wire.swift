@@ -17,6 +17,9 @@ extension Application {
         healthMessage = status?.health?.message
         operation = status?.operation.map { Operation($0, detail: detail) }
         isOperationRequested = wire.isOperationRequested
+        request = wire.request.map {
+            OperationRequest(initiator: $0.initiator, isAutomated: $0.isAutomated, revision: $0.revision)
+        }
         isDeleting = wire.isDeleting
         isAutoSynced = wire.spec?.isAutoSynced ?? false
         sources = ApplicationSource.all(of: wire, finding: finding)
@@ -64,7 +67,7 @@ extension ResourceWire {
         guard !isHook, !isToBePruned, !name.isEmpty, !version.isEmpty else { return nil }
         switch (group, kind) {
         case ("apps", "Deployment"), ("apps", "StatefulSet"), ("apps", "DaemonSet"), ("apps", "ReplicaSet"),
-            ("argoproj.io", "Rollout"):
+            ("argoproj.io", "Rollout"), ("batch", "Job"):
             return WorkloadID(group: group, version: version, kind: kind, namespace: namespace, name: name)
         default: return nil
         }

@@ -54,7 +54,10 @@ private struct Family {
     /// The pods of a workload by their templates, the newest first.
     func podSets(of node: NodeWire) -> [PodSet] {
         if node.reference.kind == "ReplicaSet" || node.reference.kind == "Job" {
-            return [PodSet(node, isNewest: true, pods: pods(of: node))]
+            let pods = pods(of: node)
+            // The pods of a job that is over don't count: nothing of it moves any more.
+            if node.reference.kind == "Job", pods.isEmpty { return [] }
+            return [PodSet(node, isNewest: true, pods: pods)]
         }
         let sets = children(of: node).filter { $0.reference.kind == "ReplicaSet" }
         guard sets.isEmpty else { return replicaSets(sets, of: node) }
@@ -108,10 +111,9 @@ extension NodeWire {
     /// Whether it is managed by the application and has pods of its own.
     fileprivate var isWorkload: Bool {
         switch (reference.group, reference.kind) {
-        case ("apps", "Deployment"), ("apps", "StatefulSet"), ("apps", "DaemonSet"), ("argoproj.io", "Rollout"),
-            ("batch", "Job"):
-            true
-        case ("apps", "ReplicaSet"): parents.isEmpty
+        case ("apps", "Deployment"), ("apps", "StatefulSet"), ("apps", "DaemonSet"), ("argoproj.io", "Rollout"): true
+        // A job with a parent is one of many that a CronJob has made.
+        case ("apps", "ReplicaSet"), ("batch", "Job"): parents.isEmpty
         default: false
         }
     }

@@ -12,6 +12,8 @@ struct ApplicationWire: JSONReadable {
     var status: StatusWire?
     /// Something stands in `operation`: a sync was asked for and has not been taken away.
     var isOperationRequested: Bool
+    /// What was asked for; nil where nothing was.
+    var request: OperationRequestWire?
 
     /// Fails where there is no name: what has none can't be told from its neighbours.
     init(_ node: JSONNode) throws {
@@ -29,6 +31,21 @@ struct ApplicationWire: JSONReadable {
         status = fields.value("status")
         // A filtered list writes `"operation": {"sync": null}` for none.
         isOperationRequested = fields.value("operation", as: OpaqueWire.self).map { !$0.isHollow } ?? false
+        request = isOperationRequested ? fields.value("operation") : nil
+    }
+}
+
+/// `operation`: a sync that was asked for.
+struct OperationRequestWire: JSONReadable {
+    var initiator: String?
+    var isAutomated: Bool
+    var revision: String?
+
+    init(_ node: JSONNode) throws {
+        let fields = try Fields(node)
+        initiator = fields["initiatedBy"]?.text("username")
+        isAutomated = fields["initiatedBy"]?.flag("automated") ?? false
+        revision = fields["sync"]?.text("revision")
     }
 }
 

@@ -9,7 +9,7 @@ extension WorkloadProgress {
             return
         }
         switch id.kind {
-        case "Deployment": self.init(deployment: manifest)
+        case "Deployment": self = WorkloadProgress(deployment: manifest).explained(by: manifest.status)
         case "StatefulSet": self.init(statefulSet: manifest)
         case "DaemonSet": self.init(daemonSet: manifest)
         case "ReplicaSet": self.init(replicaSet: manifest)
@@ -37,6 +37,18 @@ extension WorkloadProgress {
             self = .progressing("\(status.available) of \(updated) updated replicas available")
         } else {
             self = .complete
+        }
+    }
+
+    /// With the reason why pods can't even be made, where there is one: a quota, or somebody who admits them not.
+    private func explained(by status: WorkloadManifest.Status?) -> WorkloadProgress {
+        guard let condition = status?.condition("ReplicaFailure"), condition.status == "True",
+            let words = condition.message ?? condition.reason
+        else { return self }
+        return switch self {
+        case .progressing(let reason): .progressing("\(reason): \(words)")
+        case .failed(let reason): .failed("\(reason): \(words)")
+        case .complete, .paused, .unknown: self
         }
     }
 

@@ -76,10 +76,8 @@ struct StreamLane {
 
     /// The server is well again after an outage: what broke with it is tried soon, unless the reason stands for itself.
     mutating func serverRecovered(at now: Instant, jitter: Double) {
-        switch failure {
-        case .endpointMissing, .throttled(.some): return
-        default: if number == nil { retryAt = min(retryAt, now + .seconds(1) * jitter) }
-        }
+        guard failure != .endpointMissing, failure?.retryAfter == nil, number == nil else { return }
+        retryAt = min(retryAt, now + .seconds(1) * jitter)
     }
 
     /// A person does not want to wait.

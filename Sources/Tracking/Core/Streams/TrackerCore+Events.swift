@@ -45,29 +45,28 @@ extension TrackerCore {
         return changes
     }
 
-    /// Reads what the event does not carry and what may have changed with it: the history and the hooks' words, and the replicas.
-    private mutating func follow(_ new: Application, since old: Application, at now: Instant) {
+    /// Reads what an event or a list does not carry and what may have changed with it: the history and the hooks' words, and the replicas.
+    mutating func follow(_ new: Application, since old: Application, at now: Instant) {
         let id = new.id
         let isOnScreen = isOnScreen(id)
         let isLookedAfter = isOnScreen || isLookedAfter(id)
         let rank: EnvironmentAgenda.Rank = isOnScreen ? .ordinary : isLookedAfter ? .told : .background
-        if new.deployedRevision == .unknown(.notListed) || isLookedAfter && new.hasTurned(since: old) {
+        if new.deployedRevision == .unknown(.notListed) || isLookedAfter && new.hasOtherTasks(than: old) {
             let moment = wholeAt[id].map { max(now, $0 + settings.checkInterval) } ?? now
             agendas[id.environment]?.schedule(.application(id), .init(at: moment, rank: rank, mustBeFresh: true))
         }
-        if new.hasMoved(since: old), new.workloads?.isEmpty == false {
+        let moves = isLookedAfter ? new.hasMoved(since: old) : new.hasOtherPods(than: old)
+        if moves, new.workloads?.isEmpty == false {
             let interval = isLookedAfter ? settings.rolloutInterval : settings.checkInterval
-            let moment = picture.rollouts[id].map { max(now, $0.observedAt + interval) } ?? now
-            agendas[id.environment]?.schedule(.rollout(id), .init(at: moment, rank: rank, mustBeFresh: true))
+            want(
+                .rollout(id), of: id.environment, every: interval, since: picture.rollouts[id]?.observedAt,
+                .init(at: now, rank: rank, mustBeFresh: true))
         }
     }
 
     mutating func deleted(_ id: ApplicationID, at now: Instant) -> [Change] {
         guard !picture.catalog.users(of: id).isEmpty else { return [] }
-        let changes = picture.apply(Observation(at: now, .applicationAbsent(id, .absent)))
-        revisions[id] = nil
-        wholeAt[id] = nil
-        unread[id.environment]?.remove(id)
+        let changes = gone(id, .absent, at: now)
         plan(id, at: now)
         return changes
     }

@@ -49,13 +49,14 @@ extension TrackerCore {
         trees[id.environment]?.read(id)
         if let old, old.value != tree, picture.applications[id]?.value.workloads?.isEmpty == false {
             // Pods have moved: how many there shall be is told by the workloads alone.
-            let due = picture.rollouts[id].map { max(now, $0.observedAt + settings.rolloutInterval) } ?? now
-            agendas[id.environment]?.schedule(.rollout(id), .init(at: due))
+            want(
+                .rollout(id), of: id.environment, every: settings.rolloutInterval,
+                since: picture.rollouts[id]?.observedAt, .init(at: now))
         }
         if let pod = tree.mostTroubledPod, trees[id.environment]?.isNew(pod, of: id) == true {
-            let last = trees[id.environment]?.examinedAt(id)
-            let due = last.map { max(now, $0 + settings.podInterval) } ?? now
-            agendas[id.environment]?.schedule(.pod(id), .init(at: due))
+            want(
+                .pod(id), of: id.environment, every: settings.podInterval,
+                since: trees[id.environment]?.examinedAt(id), .init(at: now))
         }
         plan(id, at: now)
         return changes
