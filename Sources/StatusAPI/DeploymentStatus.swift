@@ -47,7 +47,8 @@ struct DeploymentStatus: Encodable {
         try container.encode(deployment.expected, forKey: .expectedVersion)
         try container.encode((application?.sync ?? .unknown).rawValue, forKey: .syncStatus)
         try container.encode((application?.health ?? .unknown).rawValue, forKey: .healthStatus)
-        try container.encode(deployment.rollout.map(Self.replicas), forKey: .rollout)
+        let rollout = deployment.rollout.flatMap { $0.value.isCounted ? $0 : nil }
+        try container.encode(rollout.map(Self.replicas), forKey: .rollout)
         try container.encode(deployment.observedAt?.seconds, forKey: .lastCheckedAt)
         try container.encode(deployment.standing.state, forKey: .state)
         try container.encode(deployment.standing.refinement, forKey: .refinement)

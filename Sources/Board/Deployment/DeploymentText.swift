@@ -101,6 +101,7 @@ extension DeploymentText {
     /// How far its replicas are, in all four counts: `6 desired, 6 updated, 2 ready, 2 available`.
     var replicas: Line {
         guard let rollout = deployment.rollout else { return Line("replicas not read", .dim) }
+        guard rollout.value.isCounted else { return Line("no workload in the cluster", .dim) }
         guard let progress = ReplicaProgress(rollout.value) else { return Line("no replicas desired", .dim) }
         let bar = glyphs.bar(progress.part, of: progress.total, columns: 8)
         var line = Line(bar.done, .barDone)

@@ -115,6 +115,8 @@ package struct Rollout: Hashable, Sendable, Codable {
         self.workloads = workloads
     }
 
+    /// Whether its counts are known, at least of one workload.
+    package var isCounted: Bool { workloads.isEmpty || workloads.contains(where: \.isCounted) }
     /// How many pods there shall be.
     package var desired: Int { sum(\.desired) }
     /// How many are of the newest template.

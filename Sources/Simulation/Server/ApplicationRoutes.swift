@@ -14,7 +14,7 @@ struct ApplicationRoutes {
     }
 
     private func list(_ query: ApplicationQuery) async -> Response {
-        let (world, clock) = await simulation.scene()
+        let (world, clock) = await simulation.scene(of: .argoCD(environment: environment))
         // Together with `name` the real one returns the first match alone.
         let selected = world.applications(in: environment).filter(query.matches)
         let document = ApplicationListDocument(
@@ -25,7 +25,7 @@ struct ApplicationRoutes {
 
     /// `fields` does nothing here, and `refresh` would only ask the controller to look again.
     private func answer(_ name: String, _ query: ApplicationQuery) async -> Response {
-        let (world, clock) = await simulation.scene()
+        let (world, clock) = await simulation.scene(of: .argoCD(environment: environment))
         switch query.find(name, of: environment, in: world) {
         case .failure(let error): return .failure(error)
         case .success(let application):

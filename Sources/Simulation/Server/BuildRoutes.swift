@@ -16,7 +16,7 @@ struct BuildRoutes {
     }
 
     private func page(_ page: String, for request: Request) async -> Response {
-        let (world, _) = await simulation.scene()
+        let (world, _) = await simulation.scene(of: .builds)
         let suffix = ".json"
         guard page.hasSuffix(suffix) else { return .text("Not Found", status: .notFound) }
         let repo = String(page.dropLast(suffix.count))

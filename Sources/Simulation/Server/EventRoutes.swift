@@ -12,7 +12,7 @@ struct EventRoutes {
     }
 
     private func answer(_ request: Request, _ name: String) async -> Response {
-        let (world, clock) = await simulation.scene()
+        let (world, clock) = await simulation.scene(of: .argoCD(environment: environment))
         let application: SimulatedApplication
         switch ApplicationQuery(request).find(name, of: environment, in: world) {
         case .failure(let error): return .failure(error)

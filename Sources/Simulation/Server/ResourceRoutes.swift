@@ -19,7 +19,7 @@ struct ResourceRoutes {
     private func withView(
         of name: String, for request: Request, _ body: (ClusterView) -> Response
     ) async -> Response {
-        let (world, clock) = await simulation.scene()
+        let (world, clock) = await simulation.scene(of: .argoCD(environment: environment))
         return switch ApplicationQuery(request).find(name, of: environment, in: world) {
         case .failure(let error): .failure(error)
         case .success(let application): body(ClusterView(application: application, now: world.now, clock: clock))

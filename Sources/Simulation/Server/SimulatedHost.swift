@@ -8,7 +8,7 @@ package enum SimulatedHost: Hashable, Sendable {
     case control
 
     /// The environment's name, or what the host is for.
-    var name: String {
+    package var name: String {
         switch self {
         case .argoCD(let environment): environment
         case .builds: "builds"

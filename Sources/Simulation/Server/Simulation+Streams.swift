@@ -22,7 +22,7 @@ extension Simulation {
 
     /// A subscription from now on, and the world and the clock of that very moment: between the two nothing is lost.
     func subscribe(to topic: Subscription.Topic) -> (subscription: Subscription, world: World, clock: WallClock) {
-        let (world, clock) = scene()
+        let (world, clock) = scene(of: .argoCD(environment: topic.environment))
         let subscription = Subscription(topic)
         subscriptions[ObjectIdentifier(subscription)] = subscription
         streamTotals[.argoCD(environment: topic.environment), default: 0] += 1

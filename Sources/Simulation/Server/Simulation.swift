@@ -162,11 +162,11 @@ extension Simulation {
 }
 
 extension Simulation {
-    /// The world now and the clock to write its times with.
-    func scene() -> (world: World, clock: WallClock) {
+    /// The world now and the clock that `host` writes its times with.
+    func scene(of host: SimulatedHost) -> (world: World, clock: WallClock) {
         catchUp()
         var clock = clock
-        for case .clock(let shift) in faults.values { clock.start = clock.date(at: shift) }
+        if case .clock(let shift) = faults[host] { clock.start = clock.date(at: shift) }
         return (world, clock)
     }
 

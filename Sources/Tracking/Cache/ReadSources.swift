@@ -69,8 +69,8 @@ package struct ReadSources: Sendable {
 
     /// One workload after the other: most applications have one, and each read is a live read of the target cluster.
     ///
-    /// One that stands in Git and not in the cluster, or can't be understood, hides none of its neighbours. It fails where no workload could
-    /// be read, and where there was no answer.
+    /// One that stands in Git and not in the cluster, or can't be understood, hides none of its neighbours. It fails where nothing could be
+    /// learned of any workload, and where there was no answer.
     private func rollout(
         of id: ApplicationID, _ workloads: [WorkloadID], project: String?
     ) async throws(ReadFailure) -> Rollout {
@@ -87,7 +87,10 @@ package struct ReadSources: Sendable {
                 read.append(Workload(uncounted: workload, reason: reason))
             }
         }
-        if let failure = failures.first, failures.count == workloads.count { throw failure }
+        // That none of them is there is known well enough.
+        if let failure = failures.first(where: { !$0.isOfWorkload }), failures.count == workloads.count {
+            throw failure
+        }
         return Rollout(workloads: read)
     }
 }

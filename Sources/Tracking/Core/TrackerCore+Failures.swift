@@ -5,9 +5,19 @@ extension TrackerCore {
     mutating func failed(
         _ request: EnvironmentAgenda.Pending, _ failure: ReadFailure, of environment: EnvironmentID, at now: Instant
     ) -> [Change] {
+        // Where even the API is not there, that one application is not says nothing.
+        if failure.saysAbsent, picture.links[environment]?.failure == .endpointMissing {
+            return linkFailed(request, .endpointMissing, of: environment, at: now)
+        }
         if concernsSubject(failure, of: request, in: environment, at: now) {
             return unreadable(request, failure, of: environment, at: now)
         }
+        return linkFailed(request, failure, of: environment, at: now)
+    }
+
+    private mutating func linkFailed(
+        _ request: EnvironmentAgenda.Pending, _ failure: ReadFailure, of environment: EnvironmentID, at now: Instant
+    ) -> [Change] {
         let jitter = jitter()
         let backoff = settings.backoff
         let retryAt = agendas[environment]?.failed(request, at: now) {
@@ -49,6 +59,7 @@ extension TrackerCore {
     ) -> Bool {
         switch failure {
         case .absent, .absentOrHidden, .requestRefused: return true
+        case .endpointMissing where request.item == .list || request.item == .heartbeat: return false
         case .rightMissing, .serverFailed, .tooLarge, .undecodable:
             if request.item.isOfCluster { return true }
             let applications = picture.catalog.applications(in: environment).count
@@ -124,6 +135,9 @@ extension TrackerCore {
 }
 
 extension ReadFailure {
+    /// Whether it says that what was asked for is not there.
+    fileprivate var saysAbsent: Bool { self == .absent || self == .absentOrHidden }
+
     /// Whether Argo CD itself has said it, about what was asked.
     var isServersWord: Bool {
         switch self {

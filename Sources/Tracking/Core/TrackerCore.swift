@@ -122,8 +122,17 @@ package struct TrackerCore: Sendable {
     package var hasReadEverything: Bool {
         builds.unread.isEmpty
             && agendas.allSatisfy { id, agenda in
-                unread[id]?.isEmpty ?? true || agenda.isGivenUp && agenda.pending.isEmpty
+                unread[id]?.isEmpty ?? true && hasReadPods(of: id) || agenda.isGivenUp && agenda.pending.isEmpty
             }
+    }
+
+    /// Whether the pods that somebody looks after have been read once, or could not be, and of each tree the pod that fails worst.
+    private func hasReadPods(of environment: EnvironmentID) -> Bool {
+        guard let agenda = agendas[environment] else { return true }
+        return trees[environment]?.applications.allSatisfy { id in
+            guard let tree = picture.trees[id]?.value else { return agenda.misses[.tree(id)] != nil }
+            return tree.mostTroubledPod == nil || picture.pods[id] != nil || agenda.misses[.pod(id)] != nil
+        } ?? true
     }
 
     /// Whether no answer is owed by anyone. Streams owe none.

@@ -16,7 +16,7 @@ package struct TrackerSettings: Sendable {
     package var backoff: Backoff
     /// Whether Argo CDs are watched; false for polling alone, and for whoever reads only once.
     package var streams: Bool
-    /// Whether the pods of what rolls, fails or is on the screen are looked after; false for whoever reads only once.
+    /// Whether the pods of what rolls, fails or is on the screen are looked after.
     package var trees: Bool
     /// Streams of pods at one Argo CD at a time.
     package var treeStreams: Int

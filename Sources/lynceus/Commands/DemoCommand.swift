@@ -38,7 +38,7 @@ struct DemoCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Lets an Argo CD fail from the start: \(Fault.named.keys.sorted().joined(separator: ", ")).",
+            "Lets an Argo CD, or builds, fail from the start: \(Fault.named.keys.sorted().joined(separator: ", ")).",
             valueName: "environment=fault"))
     var fault: [String] = []
 
@@ -83,8 +83,13 @@ struct DemoCommand: AsyncParsableCommand {
             seed: seed, scenario: fleet == nil ? scenario : .fleet, pace: .wall(speed: speed), fleet: fleetSettings)
         let simulation = Simulation(settings: settings, logger: log.logger)
         for text in fault {
-            let (environment, fault) = try Self.parsed(text)
-            try await simulation.setFault(fault, on: .argoCD(environment: environment))
+            let (name, fault) = try Self.parsed(text)
+            let hosts = await simulation.hosts
+            guard let host = hosts.first(where: { $0.name == name }) else {
+                throw ValidationError(
+                    "--fault: there is no \(name); use one of \(hosts.map(\.name).joined(separator: ", "))")
+            }
+            try await simulation.setFault(fault, on: host)
         }
         if headless {
             try await serve(simulation)

@@ -91,6 +91,6 @@ extension TrackerSettings {
         self.init(
             pollInterval: configuration.argocd.pollInterval, cacheTTL: configuration.argocd.cacheTTL,
             buildPollInterval: configuration.ci.pollInterval,
-            streams: purpose == .following && configuration.argocd.stream == .auto, trees: purpose == .following)
+            streams: purpose == .following && configuration.argocd.stream == .auto)
     }
 }

@@ -77,6 +77,7 @@ struct FaultCase: CustomTestStringConvertible, Sendable {
                     "truncated-gzip", "",
                     holds: { FaultCase.isTold("the compressed body is damaged", in: $0) || FaultCase.isLost($0) }),
                 try FaultCase("not-found-text", "no such endpoint"),
+                try FaultCase("not-found", "no such endpoint"),
                 try FaultCase("500", "server error 500"),
                 try FaultCase("501", "server error 501"),
                 try FaultCase("502", "a proxy answers 502"),
@@ -93,7 +94,7 @@ struct FaultCase: CustomTestStringConvertible, Sendable {
         }
     }()
 
-    @Test func everyCaseHasAFault() { #expect(Self.cases.count == 29) }
+    @Test func everyCaseHasAFault() { #expect(Self.cases.count == 30) }
 
     @Test("an Argo CD that fails is told as what it is, alone, and comes back by itself", arguments: cases)
     func failsAndComesBack(_ example: FaultCase) async throws {

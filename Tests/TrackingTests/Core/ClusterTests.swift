@@ -110,8 +110,14 @@ import Testing
         #expect(rollout.workloads.map(\.isCounted) == [false, true])
         #expect((rollout.desired, rollout.ready) == (3, 3))
         #expect(rollout.progress == .unknown("not in the cluster"))
-        guard case .failed(.requestRefused) = await read([missing]) else {
-            Issue.record("nothing could be read")
+        guard case .rollout(let nothing) = await read([missing]) else {
+            Issue.record("that it is not there is known")
+            return
+        }
+        #expect(!nothing.isCounted)
+        sources.change { $0.failures[.rollout(checkout, [missing])] = .serverFailed(status: 500, message: "") }
+        guard case .failed(.serverFailed) = await read([missing]) else {
+            Issue.record("nothing could be learned")
             return
         }
         sources.change { $0.failures[.rollout(checkout, [there])] = .timedOut(after: .seconds(10)) }

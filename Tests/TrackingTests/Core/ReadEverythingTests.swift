@@ -71,4 +71,36 @@ import Testing
         #expect(script.core.hasReadEverything)
         #expect(script.core.nextWake(after: script.now) == nil)
     }
+
+    @Test func whatFailsIsReadDownToItsPod() throws {
+        let id = ApplicationID("qa/checkout")
+        var world = World(repos: ["checkout", "payments"], environments: ["qa"], at: "1.0.0")
+        world.builds["checkout"] = Build(status: .success, version: "1.0.1")
+        world.deploy("1.0.1", "checkout", in: "qa", health: .degraded, ready: 1)
+        world.showPods(of: id, ready: 1, reason: "CrashLoopBackOff")
+        world.pods[id] = PodStatus(name: "checkout-1", phase: "Running", health: .degraded)
+        var script = CoreScript(world, settings: TrackerSettings(streams: false, publishInterval: .zero))
+        script.latency = .milliseconds(100)
+        script.start()
+        var ticks = 0
+        while !script.core.hasReadEverything, ticks < 100 {
+            script.advance(by: .milliseconds(10))
+            ticks += 1
+        }
+        #expect(script.picture.pods[id] != nil)
+        #expect(script.asked().contains("0.3 pod checkout-1 of qa/checkout"), "\(script.asked())")
+        #expect(!script.asked().contains { $0.contains("payments") && $0.contains("pods") })
+    }
+
+    @Test func podsThatCannotBeReadAreNotWaitedFor() {
+        let id = ApplicationID("qa/checkout")
+        var world = World(repos: ["checkout"], environments: ["qa"], at: "1.0.0")
+        world.builds["checkout"] = Build(status: .success, version: "1.0.1")
+        world.deploy("1.0.1", "checkout", in: "qa", health: .progressing, ready: 1)
+        world.failures[.tree(id)] = .rightMissing(message: "")
+        var script = CoreScript(world, settings: TrackerSettings(streams: false, publishInterval: .zero))
+        script.start()
+        #expect(script.core.hasReadEverything)
+        #expect(script.picture.treeFailures[id] == .rightMissing(message: ""))
+    }
 }

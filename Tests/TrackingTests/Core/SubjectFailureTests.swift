@@ -59,6 +59,27 @@ import Testing
         for number in 0..<3 { #expect(script.standing("qa/app-\(number)") == Standing(.waiting, .absent)) }
     }
 
+    @Test func whereTheListIsNotThereThatApplicationsAreNotSaysNothing() {
+        var script = CoreScript(.fleet(5), settings: .watching)
+        script.latency = .milliseconds(20)
+        script.start()
+        script.advance(by: .seconds(30))
+        let applications = script.world.applications
+        script.world.applications = [:]
+        script.world.failures[.list("qa")] = .endpointMissing
+        script.world.failures[.heartbeat("qa")] = .endpointMissing
+        script.advance(by: .seconds(200))
+        for _ in 0..<60 {
+            script.advance(by: .seconds(1))
+            #expect(script.link("qa") == .retrying(.endpointMissing))
+            #expect(script.picture.applications[ApplicationID("qa/app-1")] != nil)
+        }
+        script.world.applications = applications
+        script.world.failures = [:]
+        script.advance(by: .seconds(61))
+        #expect(script.link("qa") == .up)
+    }
+
     @Test func whatIsAbsentAndNotFollowedIsAskedForOnce() {
         var world = World(repos: ["checkout"], environments: ["qa"], at: "1.0.0")
         world.applications = [:]

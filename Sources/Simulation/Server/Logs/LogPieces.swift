@@ -27,7 +27,7 @@ struct LogPieces: StreamPieces {
     mutating func next() async -> StreamPiece {
         if isAtEnd || reader.isEmpty { return .end }
         while true {
-            let (world, clock) = await simulation.scene()
+            let (world, clock) = await simulation.scene(of: .argoCD(environment: key.environment))
             let application = world.applications[key]
             var documents = application.map { reader.read($0, at: world.now, clock: clock) } ?? []
             if !(application.map(reader.canGoOn) ?? false) {

@@ -32,6 +32,8 @@ struct TreeAgenda {
         self.streams = streams
     }
 
+    /// Who is looked after.
+    var applications: some Sequence<ApplicationID> { cares.keys }
     /// How many applications are looked after.
     var count: Int { cares.count }
     /// How many streams are under way.
