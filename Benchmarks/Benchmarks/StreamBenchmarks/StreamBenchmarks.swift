@@ -27,15 +27,15 @@ let benchmarks: @Sendable () -> Void = {
         }
     }
     Benchmark("Reading an event into an application") { benchmark in
-        let reading = ApplicationReading(environment: "prod", home: "argocd", names: nil, scope: .projects([]))
+        let reading = ApplicationReading(environment: "prod", home: HomeNamespace(), names: nil, scope: .projects([]))
         for _ in benchmark.scaledIterations {
-            blackHole(reading.signals(of: try JSONDocument.decode(WatchFrameWire.self, from: event)))
+            blackHole(await reading.signals(of: try JSONDocument.decode(WatchFrameWire.self, from: event)))
         }
     }
     Benchmark("Passing over an event that nobody asks about") { benchmark in
-        let reading = ApplicationReading(environment: "prod", home: "argocd", names: names, scope: .projects([]))
+        let reading = ApplicationReading(environment: "prod", home: HomeNamespace(), names: names, scope: .projects([]))
         for _ in benchmark.scaledIterations {
-            blackHole(reading.signals(of: try JSONDocument.decode(WatchFrameWire.self, from: event)))
+            blackHole(await reading.signals(of: try JSONDocument.decode(WatchFrameWire.self, from: event)))
         }
     }
     Benchmark("The same event parsed by Foundation, not even read") { benchmark in

@@ -82,5 +82,6 @@ struct ArgoCDError: JSONReadable {
             ?? ""
     }
 
-    private static let lengthLimit = 4096
+    /// Longer ones are cut before a secret in them can be masked, and long before anybody is shown their end.
+    static let lengthLimit = 4096
 }
