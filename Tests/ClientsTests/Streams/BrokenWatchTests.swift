@@ -234,7 +234,7 @@ struct BrokenWatchTests {
         }
     }
 
-    @Test("a thousand streams that are cut leave no connection behind, and keep no request waiting")
+    @Test("a thousand streams that are cut leave no connection and no descriptor behind, and keep no request waiting")
     func thousandCuts() async throws {
         try await StreamServer.running { exchange in
             switch exchange.number % 4 {
@@ -259,6 +259,7 @@ struct BrokenWatchTests {
             }
             try await eventually("nothing is left") { server.openConnections == 0 }
             #expect(server.heads.count == 1000)
+            #expect(try OpenSockets.count(to: server.port) == 0)
         }
     }
 
@@ -278,6 +279,7 @@ struct BrokenWatchTests {
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     for _ in 0..<60 { group.addTask { try await client.watch(.projects([])) { _ in } } }
                     try await eventually("all streams are open") { server.openConnections == 60 }
+                    #expect(try OpenSockets.count(to: server.port) == 60, "the counter of descriptors counts")
                     let list = try await client.applications(in: [])
                     #expect(list.applications.isEmpty)
                     group.cancelAll()
