@@ -4,7 +4,10 @@ import Foundation
 enum OpenSockets {
     /// How many descriptors are connected to a port of this machine, however well those connections are.
     static func count(to port: Int) throws -> Int {
-        let table = try String(contentsOfFile: "/proc/self/net/tcp", encoding: .utf8)
+        let file = try FileHandle(forReadingFrom: URL(filePath: "/proc/self/net/tcp"))
+        defer { try? file.close() }
+        // The kernel writes it page by page, and calls it empty: one read would be its beginning.
+        let table = String(decoding: try file.readToEnd() ?? Data(), as: UTF8.self)
         let inodes = Set(
             table.split(separator: "\n").dropFirst().compactMap { line -> String? in
                 let fields = line.split(separator: " ")
