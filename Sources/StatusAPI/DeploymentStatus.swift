@@ -47,7 +47,7 @@ struct DeploymentStatus: Encodable {
         try container.encode(deployment.expected, forKey: .expectedVersion)
         try container.encode((application?.sync ?? .unknown).rawValue, forKey: .syncStatus)
         try container.encode((application?.health ?? .unknown).rawValue, forKey: .healthStatus)
-        let rollout = deployment.rollout.flatMap { $0.value.isCounted ? $0 : nil }
+        let rollout = deployment.rollout.flatMap { $0.value.uncounted.isEmpty ? $0 : nil }
         try container.encode(rollout.map(Self.replicas), forKey: .rollout)
         try container.encode(deployment.observedAt?.seconds, forKey: .lastCheckedAt)
         try container.encode(deployment.standing.state, forKey: .state)

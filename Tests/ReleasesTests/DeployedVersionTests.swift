@@ -96,6 +96,19 @@ struct DeployedVersionTests {
         #expect(found(.automatic, in: running("checkout:1.1.940"), rollout: outdated).version == "1.1.940")
     }
 
+    @Test("What a job ran that is over is not what is deployed")
+    func finishedJob() {
+        var rollout = Fixtures.rollout(.complete, images: ["checkout:1.1.940"])
+        var job = rollout.workloads[0]
+        job.id.kind = "Job"
+        job.images = [ImageReference("checkout:0.1.0")]
+        rollout.workloads.append(job)
+        let listed = running("checkout:0.1.0", "checkout:1.1.940")
+        #expect(found(.automatic, in: listed, rollout: rollout).version == "1.1.940")
+        rollout.workloads.removeFirst()
+        #expect(found(.automatic, in: running("checkout:0.1.0"), rollout: rollout).version == "0.1.0")
+    }
+
     @Test("Before the first new pod the templates say where it goes")
     func exchangeAhead() {
         let version = found(

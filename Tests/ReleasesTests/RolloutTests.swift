@@ -33,6 +33,22 @@ struct RolloutTests {
         #expect((rollout.updated, rollout.ready, rollout.readyOfNewest) == (4, 4, 2))
     }
 
+    @Test("a job that nobody has let run is no rollout half-way")
+    func suspendedJob() {
+        let seed = workload("seed", kind: "Job", desired: 1, current: 0, updated: 0, ready: 0, .paused("suspended"))
+        #expect(Rollout(workloads: [seed]).progress == .complete)
+    }
+
+    @Test("sums lack what is not known, and say so")
+    func uncounted() {
+        let web = workload("web", desired: 2, current: 2, updated: 2, ready: 2, .complete)
+        let worker = WorkloadID(group: "apps", version: "v1", kind: "Deployment", namespace: "shop", name: "worker")
+        let rollout = Rollout(workloads: [web, Workload(uncounted: worker, reason: "not in the cluster")])
+        #expect(rollout.uncounted.map(\.id) == [worker])
+        #expect(rollout.progress == .unknown("not in the cluster"))
+        #expect(Rollout(workloads: [web]).uncounted.isEmpty)
+    }
+
     @Test("jobs are no replicas, but hold a rollout up")
     func jobs() {
         let web = workload("web", desired: 2, current: 2, updated: 2, ready: 2, .complete)
@@ -45,6 +61,7 @@ struct RolloutTests {
         #expect([counts.desired, counts.updated, counts.ready, counts.available] == [2, 2, 2, 2])
         #expect(counts.progress == .complete)
         #expect(rollout(.progressing("0 of 5 completed")).progress == .progressing("0 of 5 completed"))
+        #expect(rollout(.paused("job is suspended")).progress == .paused("job is suspended"), "its pod runs on")
         #expect(rollout(.failed("BackoffLimitExceeded")).progress == .failed("BackoffLimitExceeded"))
     }
 }

@@ -32,7 +32,8 @@ extension DeploymentText {
         }
         if rollout.workloads.count > 1 {
             let sums = [rollout.desired, rollout.updated, rollout.ready, rollout.available]
-            lines.append(row("all", sums, nameColumns))
+            // A sum that lacks some of them is none.
+            lines.append(row("all", rollout.uncounted.isEmpty ? sums : [], nameColumns))
         }
         return lines
     }

@@ -101,7 +101,11 @@ extension DeploymentText {
     /// How far its replicas are, in all four counts: `6 desired, 6 updated, 2 ready, 2 available`.
     var replicas: Line {
         guard let rollout = deployment.rollout else { return Line("replicas not read", .dim) }
-        guard rollout.value.isCounted else { return Line("no workload in the cluster", .dim) }
+        let uncounted = rollout.value.uncounted
+        guard uncounted.isEmpty else {
+            let names = uncounted.map { "\($0.id.kind)/\($0.id.name)" }.joined(separator: ", ")
+            return Line("replicas not known of \(names)", .dim)
+        }
         guard let progress = ReplicaProgress(rollout.value) else { return Line("no replicas desired", .dim) }
         let bar = glyphs.bar(progress.part, of: progress.total, columns: 8)
         var line = Line(bar.done, .barDone)

@@ -7,9 +7,9 @@ package struct ReplicaProgress: Hashable, Sendable {
     /// How many are desired; above 0.
     package let total: Int
 
-    /// The progress of a rollout; nil where no replica is desired.
+    /// The progress of a rollout; nil where no replica is desired, or not all of them are known.
     package init?(_ rollout: Rollout) {
-        guard rollout.desired > 0 else { return nil }
+        guard rollout.desired > 0, rollout.uncounted.isEmpty else { return nil }
         part = rollout.readyOfNewest
         total = rollout.desired
     }

@@ -1,5 +1,4 @@
 package import Logging
-import NIOHTTP1
 package import Releases
 
 /// Any JSON at any address: `ci: { url: …, status: /state, version: /artifact/version }`.
@@ -38,56 +37,41 @@ package struct URLBuild: BuildSourcePort {
     }
 
     private let settings: Settings
-    private let server: ServerAddress
-    private let session: HTTPSession
+    private let server: CIServer
 
-    /// A source that asks `settings.url`. ``close()`` when it is no longer needed.
+    /// A source that asks `settings.url` of a server that it has for itself. ``close()`` when it is no longer needed.
     ///
     /// - Throws: ``ReadFailure/local(reason:)`` where that is no address.
     package init(_ settings: Settings, proxies: ProxySettings, logger: Logger) throws(ReadFailure) {
+        let server = try CIServer(
+            .init(
+                url: Self.server(of: settings.url),
+                authorization: settings.headers.isEmpty ? .none : .headers(settings.headers),
+                authorities: settings.authorities, limits: settings.limits), proxies: proxies, logger: logger)
+        self.init(settings, server: server)
+    }
+
+    /// A source that asks `settings.url` of a server that others ask, too. Its authorization, authorities and limits are the server's.
+    package init(_ settings: Settings, server: CIServer) {
         self.settings = settings
-        server = try ServerAddress(ofDocument: settings.url)
-        session = HTTPSession(
-            address: server, limits: settings.limits, authorities: settings.authorities, proxies: proxies,
-            logger: logger)
+        self.server = server
+    }
+
+    /// The address of the server on which the document at `url` lies.
+    ///
+    /// - Throws: ``ReadFailure/local(reason:)`` where that is no address.
+    package static func server(of url: String) throws(ReadFailure) -> String {
+        try ServerAddress(ofDocument: url).prefix
     }
 
     /// Closes all connections and fails what is under way.
-    package func close() async {
-        await session.close()
-    }
+    package func close() async { await server.close() }
 
     @concurrent
     package func build() async throws(ReadFailure) -> Build {
-        let headers = try currentHeaders()
-        do {
-            return try await build(headers)
-        } catch {
-            guard error.isRefusal else { throw error }
-            let fresh = try rereadHeaders()
-            guard fresh != headers else { throw error }
-            return try await build(fresh)
+        let document = try await server.read(settings.url) { body throws(ReadFailure) in
+            try JSONDocument.decode(JSONValue.self, from: body)
         }
-    }
-
-    private func build(_ headers: [String: Secret]) async throws(ReadFailure) -> Build {
-        var fields: HTTPHeaders = ["Accept": "application/json"]
-        for (name, value) in headers { fields.replaceOrAdd(name: name, value: value.exposed) }
-        let answer = try await session.get(settings.url, headers: fields)
-        if let failure = ReadFailure(answer, from: server) { throw failure.masking(Array(headers.values)) }
-        let document = try JSONDocument.decode(JSONValue.self, from: answer.body)
         return Build(document, status: settings.status, version: settings.version, url: settings.link)
-    }
-
-    private func currentHeaders() throws(ReadFailure) -> [String: Secret] {
-        var headers: [String: Secret] = [:]
-        for (name, source) in settings.headers { headers[name] = try source.current() }
-        return headers
-    }
-
-    private func rereadHeaders() throws(ReadFailure) -> [String: Secret] {
-        var headers: [String: Secret] = [:]
-        for (name, source) in settings.headers { headers[name] = try source.reread() }
-        return headers
     }
 }

@@ -10,7 +10,8 @@ extension ReadFailure {
         // Shorter ones would mask ordinary words.
         let masked = texts.filter { $0.count >= 6 }.sorted { $0.count > $1.count }
         func mask(_ message: String) -> String {
-            masked.reduce(message) { $0.replacing($1, with: Secret.redaction) }.sanitized(limit: 200)
+            let whole = masked.reduce(message) { $0.replacing($1, with: Secret.redaction) }
+            return masked.reduce(whole) { $0.maskingEnd(of: $1) }.sanitized(limit: 200)
         }
         return switch self {
         case .tokenRefused(let message): .tokenRefused(message: mask(message))
@@ -19,5 +20,16 @@ extension ReadFailure {
         case .serverFailed(let status, let message): .serverFailed(status: status, message: mask(message))
         default: self
         }
+    }
+}
+
+extension String {
+    /// This text, where it was cut in the middle of a secret, without the part of it that stands at its end.
+    fileprivate func maskingEnd(of secret: String) -> String {
+        let cut = hasSuffix("…") ? dropLast() : self[...]
+        guard let length = (6..<max(6, secret.count)).last(where: { cut.hasSuffix(secret.prefix($0)) }) else {
+            return self
+        }
+        return cut.dropLast(length) + Secret.redaction
     }
 }

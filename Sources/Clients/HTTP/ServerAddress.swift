@@ -52,6 +52,29 @@ package struct ServerAddress: Hashable, Sendable {
     }
 }
 
+extension ServerAddress {
+    /// The absolute form of where a redirect of this server points; nil where that is another server.
+    func resolved(_ location: String) -> String? {
+        guard let target = URLComponents(string: location) else { return nil }
+        guard target.host != nil else {
+            guard target.scheme == nil, location.hasPrefix("/") else { return nil }
+            let origin = ServerAddress(isSecure: isSecure, host: host, port: port)
+            return origin.prefix + location
+        }
+        guard let other = try? ServerAddress(ofDocument: location),
+            (other.isSecure, other.host, other.port) == (isSecure, host, port)
+        else { return nil }
+        return location
+    }
+
+    private init(isSecure: Bool, host: String, port: Int) {
+        self.isSecure = isSecure
+        self.host = host
+        self.port = port
+        prefix = "\(isSecure ? "https" : "http")://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+    }
+}
+
 extension URLComponents {
     /// Takes an address of HTTP apart that holds neither credentials nor a fragment.
     fileprivate init(address: String) throws(ReadFailure) {
@@ -97,5 +120,22 @@ extension String {
             }
         }
         return encoded
+    }
+
+    /// This text with every escape decoded; what is no escape stays.
+    var percentDecoded: String {
+        var decoded: [UInt8] = []
+        var rest = Array(utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"), rest.count >= 2,
+                let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+            {
+                decoded.append(code)
+                rest = rest.dropFirst(2)
+            } else {
+                decoded.append(byte)
+            }
+        }
+        return String(decoding: decoded, as: UTF8.self)
     }
 }

@@ -160,7 +160,7 @@ extension CauseFacts {
 
 extension String {
     /// This text and somebody's words, where there are any.
-    func followed(by words: String?) -> String {
+    package func followed(by words: String?) -> String {
         guard let words, !words.isEmpty else { return self }
         return "\(self): \(words)"
     }

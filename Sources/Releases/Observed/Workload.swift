@@ -79,6 +79,9 @@ package struct Workload: Hashable, Sendable, Codable {
             id: id, desired: 0, current: 0, updated: 0, ready: 0, available: 0, progress: .unknown(reason))
     }
 
+    /// Whether its pods end.
+    package var isJob: Bool { id.kind == "Job" }
+
     /// Whether its counts are known.
     package var isCounted: Bool {
         if case .unknown = progress { return current > 0 || desired > 0 }
@@ -115,8 +118,8 @@ package struct Rollout: Hashable, Sendable, Codable {
         self.workloads = workloads
     }
 
-    /// Whether its counts are known, at least of one workload.
-    package var isCounted: Bool { workloads.isEmpty || workloads.contains(where: \.isCounted) }
+    /// Workloads of which the counts are not known, so that the sums lack them.
+    package var uncounted: [Workload] { workloads.filter { !$0.isJob && !$0.isCounted } }
     /// How many pods there shall be.
     package var desired: Int { sum(\.desired) }
     /// How many are of the newest template.
@@ -130,7 +133,7 @@ package struct Rollout: Hashable, Sendable, Codable {
 
     /// The pods of a job are no replicas: they end, and nobody is short of them then.
     private func sum(_ count: KeyPath<Workload, Int>) -> Int {
-        workloads.reduce(0) { $1.id.kind == "Job" ? $0 : $0 + $1[keyPath: count] }
+        workloads.reduce(0) { $1.isJob ? $0 : $0 + $1[keyPath: count] }
     }
 
     /// The worst of the workloads: failed, else paused, else under way, else not known, else complete.
@@ -143,6 +146,8 @@ extension Workload {
     /// Paused on purpose with nothing half-way is complete. (mission.md, "How it looks")
     fileprivate var progressOfRollout: WorkloadProgress {
         guard case .paused = progress else { return progress }
+        // A job that nobody has let run is no rollout half-way.
+        if isJob { return current > 0 ? progress : .complete }
         let isComplete = updated >= desired && available >= desired && current <= updated
         return isComplete ? .complete : progress
     }

@@ -34,8 +34,8 @@ package struct Observation: Hashable, Sendable, Codable {
         case pod(ApplicationID, PodStatus)
         /// The newest build of a source is like this.
         case build(BuildSourceID, Build)
-        /// CI could not be asked.
-        case buildUnreadable(BuildSourceID, ReadFailure)
+        /// CI could not be asked, and when it is asked again.
+        case buildUnreadable(BuildSourceID, ReadFailure, retryAt: Instant? = nil)
         /// The connection to an Argo CD is like this now.
         case link(EnvironmentID, LinkState, retryAt: Instant?)
         /// The watch of an Argo CD is like this now.

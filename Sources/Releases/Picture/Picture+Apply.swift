@@ -57,9 +57,9 @@ extension Picture {
             let isNews = builds[source]?.latest != nil
             note(build, from: source, at: now, in: &journal)
             judge(users, at: now, isNews: isNews, in: &journal)
-        case .buildUnreadable(let source, let failure):
+        case .buildUnreadable(let source, let failure, let retryAt):
             guard !catalog.users(of: source).isEmpty else { break }
-            builds[source, default: BuildRecord()].failure = failure
+            note(failure, of: source, retryAt: retryAt, at: now)
         case .link(let environment, let state, let retryAt):
             if links[environment]?.state != state { linksTouchedAt = observationCount }
             note(state, retryAt: retryAt, of: environment, at: now, in: &journal)
@@ -89,7 +89,7 @@ extension Picture {
             .rolloutUnreadable(let id, _), .tree(let id, _), .treeUnreadable(let id, _), .treeDropped(let id),
             .pod(let id, _):
             touch(catalog.users(of: id))
-        case .build(let source, _), .buildUnreadable(let source, _): touch(catalog.users(of: source))
+        case .build(let source, _), .buildUnreadable(let source, _, _): touch(catalog.users(of: source))
         case .timePassed:
             // Nothing was said, but what was said before has come to mean something else.
             for case .deployment(let id) in changes.map(\.subject) {

@@ -7,8 +7,13 @@ extension Picture {
         let previous = record.expected
         record.latest = Known(build, observedAt: now)
         record.failure = nil
-        if build.status == .success, record.expected != build.version || record.expectedSince == nil {
-            record.expected = build.version
+        record.failingSince = nil
+        record.retryAt = nil
+        // A build that runs or came to nothing changes nothing: what was built before it counts on.
+        let success = build.status == .success ? build.version : build.lastSuccess.map(\.version) ?? record.expected
+        let isKnown = build.status == .success || build.lastSuccess?.version != nil
+        if isKnown, record.expected != success || record.expectedSince == nil {
+            record.expected = success
             record.expectedSince = now
         }
         builds[source] = record
@@ -21,6 +26,14 @@ extension Picture {
                 journal.add(.build(build.status, build.version), about: subject)
             }
         }
+    }
+
+    mutating func note(_ failure: ReadFailure, of source: BuildSourceID, retryAt: Instant?, at now: Instant) {
+        var record = builds[source] ?? BuildRecord()
+        record.failure = failure
+        record.failingSince = record.failingSince ?? now
+        record.retryAt = retryAt
+        builds[source] = record
     }
 
     mutating func note(

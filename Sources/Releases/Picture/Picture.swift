@@ -70,6 +70,10 @@ package struct BuildRecord: Hashable, Sendable, Codable {
     package var expectedSince: Instant?
     /// Why CI could not be asked the last time; nil where it could.
     package var failure: ReadFailure?
+    /// Since when it can't be asked; nil where it can.
+    package var failingSince: Instant?
+    /// When it is asked again, where it can't be asked now.
+    package var retryAt: Instant?
 
     /// Nothing said yet.
     package init() {}

@@ -9,6 +9,7 @@ extension ReadFailure {
         case .rightMissing(let message): "right missing".followed(by: message)
         case .absentOrHidden: "no such application, or the token may not see it"
         case .absent: "does not exist"
+        case .notFound(let what): what
         case .endpointMissing: "no such endpoint (404)"
         case .redirected(let host): "redirected" + (host.isEmpty ? "" : " to \(host)") + ", not followed"
         case .notTheAPI(let contentType):
@@ -45,6 +46,7 @@ extension ReadFailure {
         case .absentOrHidden:
             "check the application's name, app_suffix, overrides and app_namespace, and the token's rights"
         case .absent: "check the name, and whether it was deleted"
+        case .notFound: "check the names in the repo's `ci`, and what the token may see"
         case .endpointMissing: "check the base path of url, and that the server is Argo CD 2.8 or later"
         case .redirected: "put the address that it redirects to into url, if that is the right one"
         case .notTheAPI: "check url: host and base path must be those of the API"

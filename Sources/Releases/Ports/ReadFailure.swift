@@ -14,6 +14,8 @@ package enum ReadFailure: Error, Hashable, Sendable, Codable {
     case absentOrHidden
     /// What was asked for does not exist (404, JSON).
     case absent
+    /// What a CI system was asked for does not exist, or is hidden from us: it does not tell which. Holds what was asked for.
+    case notFound(what: String)
     /// The server has no such endpoint (404, text): too old, or the base path is wrong.
     case endpointMissing
     /// A redirect that is not Cloudflare's; it was not followed.
@@ -56,8 +58,8 @@ extension ReadFailure {
             .disconnected,
             .undecodable, .notTheAPI, .tlsRefused, .endpointMissing, .redirected, .local:
             true
-        case .accessLogin, .accessForbidden, .tokenRefused, .rightMissing, .absentOrHidden, .absent, .tooLarge,
-            .requestRefused:
+        case .accessLogin, .accessForbidden, .tokenRefused, .rightMissing, .absentOrHidden, .absent, .notFound,
+            .tooLarge, .requestRefused:
             false
         }
     }

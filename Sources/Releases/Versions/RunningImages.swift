@@ -8,7 +8,10 @@ struct RunningImages {
     private let isComplete: Bool
 
     init(application: Application, rollout: Rollout?) {
-        wanted = rollout?.workloads.flatMap(\.images) ?? []
+        let workloads = rollout?.workloads ?? []
+        // What a job ran that is over says nothing about what is deployed, unless there is nothing else.
+        let lasting = workloads.filter { !$0.isJob }
+        wanted = (lasting.isEmpty ? workloads : lasting).flatMap(\.images)
         isComplete = rollout?.progress == .complete
         // Without a pod nothing contradicts the templates, which are what would run.
         running = application.images.isEmpty ? wanted : application.images

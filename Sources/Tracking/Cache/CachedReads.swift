@@ -72,8 +72,11 @@ package actor CachedReads {
 }
 
 extension ReadAnswer {
-    /// Whether nothing could be read.
+    /// Whether something could not be read.
     package var isFailure: Bool {
-        if case .failed = self { true } else { false }
+        switch self {
+        case .failed, .partialRollout: true
+        default: false
+        }
     }
 }

@@ -27,7 +27,7 @@ package struct ReadSources: Sendable {
             case .application(let id):
                 return .application(try await argoCD(of: id.environment).application(id, project: request.project))
             case .rollout(let id, let workloads):
-                return .rollout(try await rollout(of: id, workloads, project: request.project))
+                return try await rollout(of: id, workloads, project: request.project)
             case .tree(let id):
                 return .tree(try await argoCD(of: id.environment).tree(of: id, project: request.project))
             case .pod(let id, let name, let namespace):
@@ -69,29 +69,32 @@ package struct ReadSources: Sendable {
 
     /// One workload after the other: most applications have one, and each read is a live read of the target cluster.
     ///
-    /// One that stands in Git and not in the cluster, or can't be understood, hides none of its neighbours. It fails where nothing could be
+    /// One that stands in Git and not in the cluster, or can't be read alone, hides none of its neighbours. It fails where nothing could be
     /// learned of any workload, and where there was no answer.
     private func rollout(
         of id: ApplicationID, _ workloads: [WorkloadID], project: String?
-    ) async throws(ReadFailure) -> Rollout {
+    ) async throws(ReadFailure) -> ReadAnswer {
         let port = try argoCD(of: id.environment)
         var read: [Workload] = []
-        var failures: [ReadFailure] = []
+        var unread: [WorkloadID: ReadFailure] = [:]
         for workload in workloads {
             do throws(ReadFailure) {
                 read.append(try await port.workload(workload, of: id, project: project))
             } catch {
                 guard error.isServersWord else { throw error }
-                failures.append(error)
-                let reason = error.isOfWorkload ? "not in the cluster" : error.summary
-                read.append(Workload(uncounted: workload, reason: reason))
+                if error.isOfWorkload {
+                    read.append(Workload(uncounted: workload, reason: "not in the cluster"))
+                } else {
+                    unread[workload] = error
+                    read.append(Workload(uncounted: workload, reason: error.summary))
+                }
             }
         }
-        // That none of them is there is known well enough.
-        if let failure = failures.first(where: { !$0.isOfWorkload }), failures.count == workloads.count {
+        if let failure = workloads.lazy.compactMap({ unread[$0] }).first, unread.count == workloads.count {
             throw failure
         }
-        return Rollout(workloads: read)
+        let rollout = Rollout(workloads: read)
+        return unread.isEmpty ? .rollout(rollout) : .partialRollout(rollout, unread: unread)
     }
 }
 
@@ -100,7 +103,7 @@ extension ReadFailure {
     /// section 8)
     fileprivate var isOfWorkload: Bool {
         switch self {
-        case .absent, .requestRefused: true
+        case .absent, .requestRefused(status: 400, _): true
         default: false
         }
     }

@@ -17,6 +17,9 @@ package struct Backoff: Hashable, Sendable {
         self.afterRefusal = afterRefusal
     }
 
+    /// How long a server that is not available is left alone at the most, whatever it asks for.
+    private static let longestMaintenance = Duration.seconds(180)
+
     /// The wait after `failures` failures in a row.
     ///
     /// - Parameters:
@@ -24,8 +27,13 @@ package struct Backoff: Hashable, Sendable {
     ///   - failure: the last one; its `Retry-After` is kept, a refusal waits long.
     ///   - jitter: 0 to 1; the wait is shortened by up to a half, so that many clients don't come back at once.
     package func delay(afterFailures failures: Int, _ failure: ReadFailure, jitter: Double) -> Duration {
-        if let wish = failure.retryAfter { return max(first, min(wish, .seconds(3600))) }
         let whole = failure.isRefusal ? afterRefusal : min(longest, first * (1 << min(max(failures, 1) - 1, 16)))
-        return whole - whole * (jitter / 2)
+        let usual = whole - whole * (jitter / 2)
+        return switch failure {
+        case .throttled(let wish?): max(first, usual, min(wish, .seconds(3600)))
+        // A page that somebody put up for an hour is often gone in a minute.
+        case .unavailable(let wish): max(first, usual, min(wish, Self.longestMaintenance))
+        default: usual
+        }
     }
 }

@@ -38,6 +38,8 @@ struct EnvironmentAgenda {
     private(set) var heardAt: Instant?
     /// When it last said something about applications. A server that is well enough to know us may still not be well enough for those.
     private var toldAt: Instant?
+    /// When something was last read, rather than found missing.
+    private var readAt: Instant?
     /// Items that could not be read, and have not been read since.
     private(set) var misses: [Item: Miss] = [:]
     private var doubts = Doubts()
@@ -153,12 +155,14 @@ extension EnvironmentAgenda {
         pending.values.lazy.filter { !$0.item.isOfCluster }.map(\.sentAt).min().map { max($0, heardAt ?? $0) }
     }
 
-    /// Since when nothing at all has been heard while a target cluster owes an answer, and Argo CD itself none: one of both is ill.
+    /// Since when nothing at all has been heard while a target cluster owes an answer that was asked for since, and Argo CD itself owes
+    /// none: one of both is ill.
     var doubtfulSince: Instant? {
-        guard wishes[.heartbeat]?.rank != .urgent, let sentAt = pending.values.map(\.sentAt).min(),
-            pending.values.allSatisfy({ $0.item.isOfCluster }), heardAt.map({ $0 <= sentAt }) ?? true
-        else { return nil }
-        return sentAt
+        guard wishes[.heartbeat]?.rank != .urgent, pending.values.allSatisfy({ $0.item.isOfCluster }) else {
+            return nil
+        }
+        let heardAt = heardAt
+        return pending.values.lazy.map(\.sentAt).filter { sentAt in heardAt.map { $0 <= sentAt } ?? true }.min()
     }
 }
 
@@ -169,12 +173,15 @@ extension EnvironmentAgenda {
     mutating func heard(at now: Instant) { heardAt = now }
 
     /// It answered. An outage ends with a probe; answers to what was under way when it began say nothing about its end.
-    mutating func succeeded(_ request: Pending, at now: Instant) {
+    ///
+    /// - Parameter isRead: it told what it was asked for, rather than that there is no such thing.
+    mutating func succeeded(_ request: Pending, isRead: Bool = true, at now: Instant) {
         heardAt = now
         misses[request.item] = nil
         loners.remove(request.item)
         if request.item != .heartbeat {
             toldAt = now
+            if isRead { readAt = now }
             doubts = Doubts()
         }
         guard failures == 0 || request.isProbe else { return }
@@ -184,9 +191,15 @@ extension EnvironmentAgenda {
     }
 
     /// `item` could not be read, although the link is well.
-    mutating func missed(_ item: Item, _ failure: ReadFailure? = nil, at now: Instant) {
-        misses[item] = Miss(at: now, count: (misses[item]?.count ?? 0) + 1, isRefusal: failure?.isRefusal == true)
+    ///
+    /// - Parameter earlier: how it was missed before, where that has been forgotten meanwhile.
+    mutating func missed(_ item: Item, _ failure: ReadFailure? = nil, after earlier: Miss? = nil, at now: Instant) {
+        let count = (misses[item] ?? earlier)?.count ?? 0
+        misses[item] = Miss(at: now, count: count + 1, isRefusal: failure?.isRefusal == true)
     }
+
+    /// That an item could not be read says nothing any more about what it stands for now.
+    mutating func forgetMiss(of item: Item) { misses[item] = nil }
 
     /// It could not be reached, or refused us.
     ///
@@ -225,6 +238,12 @@ extension EnvironmentAgenda {
         guard let toldAt, toldAt > min(request.sentAt, misses[request.item]?.at ?? request.sentAt) else { return false }
         loners.insert(request.item)
         return true
+    }
+
+    /// Whether something was read while `request` was under way, or since its item failed the time before: where the API is not there,
+    /// nothing can be read.
+    func hasRead(since request: Pending) -> Bool {
+        readAt.map { $0 > min(request.sentAt, misses[request.item]?.at ?? request.sentAt) } ?? false
     }
 
     /// A person does not want to wait for the next try.

@@ -10,6 +10,7 @@ extension TrackerCore {
         if case .failed(let failure) = answer {
             return failed(request, failure, of: environment, at: now)
         }
+        let missed = agendas[environment]?.misses[request.item]
         // An answer out of the cache is no news of the link.
         var changes = answeredAt >= request.sentAt ? heard(from: environment, request, at: now) : []
         switch (answer, request.item) {
@@ -19,10 +20,13 @@ extension TrackerCore {
             changes += took(application, as: id, request, answeredAt: answeredAt, now: now)
         case (.rollout(let rollout), .rollout(let id)):
             if (picture.rollouts[id]?.observedAt).map({ $0 <= answeredAt }) ?? true {
+                confirm(rollout, of: id, at: now)
                 changes += picture.apply(Observation(at: answeredAt, .rollout(id, rollout)))
             }
             unread[environment]?.remove(id)
             plan(id, at: now)
+        case (.partialRollout(let rollout, let unread), .rollout(let id)):
+            changes += took(rollout, without: unread, of: id, answeredAt: answeredAt, missed: missed, now: now)
         case (.tree(let tree), .tree(let id)):
             changes += took(tree, of: id, asked: min(request.sentAt, answeredAt), at: answeredAt, now: now)
         case (.pod(let pod), .pod(let id)):
@@ -30,6 +34,38 @@ extension TrackerCore {
         default: break
         }
         return changes
+    }
+
+    /// Takes in replicas of which some could not be read: what was known of those stays, with its age, and they are read again.
+    private mutating func took(
+        _ rollout: Rollout, without unread: [WorkloadID: ReadFailure], of id: ApplicationID, answeredAt: Instant,
+        missed: EnvironmentAgenda.Miss?, now: Instant
+    ) -> [Change] {
+        let environment = id.environment
+        self.unread[environment]?.remove(id)
+        let old = picture.rollouts[id]
+        guard let failure = rollout.workloads.lazy.compactMap({ unread[$0.id] }).first,
+            (old?.observedAt).map({ $0 <= answeredAt }) ?? true
+        else { return [] }
+        let known = Dictionary(
+            (old?.value.workloads ?? []).filter(\.isCounted).map { ($0.id, $0) },
+            uniquingKeysWith: { first, _ in first })
+        let kept = rollout.workloads.map { unread[$0.id] == nil ? $0 : known[$0.id] ?? $0 }
+        let isOld = rollout.workloads.contains { unread[$0.id] != nil && known[$0.id] != nil }
+        var changes = picture.apply(
+            Observation(at: isOld ? old?.observedAt ?? answeredAt : answeredAt, .rollout(id, Rollout(workloads: kept))))
+        changes += picture.apply(Observation(at: now, .rolloutUnreadable(id, failure)))
+        agendas[environment]?.missed(.rollout(id), failure, after: missed, at: now)
+        if failure.isTransient { retry(.rollout(id), of: environment, at: now) }
+        plan(id, at: now)
+        return changes
+    }
+
+    /// That a workload is gone whose pods were counted before is looked at once more: Argo CD says so of whatever it has just lost sight of.
+    private mutating func confirm(_ rollout: Rollout, of id: ApplicationID, at now: Instant) {
+        let counted = Set((picture.rollouts[id]?.value.workloads ?? []).filter(\.isCounted).map(\.id))
+        guard rollout.workloads.contains(where: { !$0.isCounted && counted.contains($0.id) }) else { return }
+        agendas[id.environment]?.schedule(.rollout(id), .init(at: now + settings.checkInterval, mustBeFresh: true))
     }
 
     private mutating func awaited(_ number: Int) -> (EnvironmentID, EnvironmentAgenda.Pending)? {
@@ -41,10 +77,10 @@ extension TrackerCore {
 
     /// An answer came. After an outage everything is read again: nobody told us what happened in between.
     mutating func heard(
-        from environment: EnvironmentID, _ request: EnvironmentAgenda.Pending, at now: Instant
+        from environment: EnvironmentID, _ request: EnvironmentAgenda.Pending, isRead: Bool = true, at now: Instant
     ) -> [Change] {
         let wasDown = (agendas[environment]?.failures ?? 0) > 0
-        agendas[environment]?.succeeded(request, at: now)
+        agendas[environment]?.succeeded(request, isRead: isRead, at: now)
         beat(environment, at: now + settings.checkInterval)
         let isDown = (agendas[environment]?.failures ?? 0) > 0
         if isDown { return [] }

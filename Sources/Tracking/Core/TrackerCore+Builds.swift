@@ -18,9 +18,10 @@ extension TrackerCore {
         case .failed(let failure):
             let failures = builds.failed(source)
             let delay = settings.backoff.delay(afterFailures: failures, failure, jitter: jitter())
-            builds.schedule(source, at: now + max(delay, min(settings.buildPollInterval, settings.backoff.longest)))
-            return picture.apply(Observation(at: now, .buildUnreadable(source, failure)))
-        case .heartbeat, .list, .application, .rollout, .tree, .pod:
+            let retryAt = now + max(delay, min(settings.buildPollInterval, settings.backoff.longest))
+            builds.schedule(source, at: retryAt)
+            return picture.apply(Observation(at: now, .buildUnreadable(source, failure, retryAt: retryAt)))
+        case .heartbeat, .list, .application, .rollout, .partialRollout, .tree, .pod:
             builds.schedule(source, at: now + settings.buildPollInterval)
             return []
         }

@@ -7,6 +7,8 @@ extension TrackerCore {
     ) -> [Change] {
         // Where even the API is not there, that one application is not says nothing.
         if failure.saysAbsent, picture.links[environment]?.failure == .endpointMissing {
+            // Whether it is there again and nobody is in sight, only a list tells: that one goes before whatever else waits.
+            agendas[environment]?.schedule(.list, .init(at: now - .seconds(3600), rank: .urgent, mustBeFresh: true))
             return linkFailed(request, .endpointMissing, of: environment, at: now)
         }
         if concernsSubject(failure, of: request, in: environment, at: now) {
@@ -59,7 +61,8 @@ extension TrackerCore {
     ) -> Bool {
         switch failure {
         case .absent, .absentOrHidden, .requestRefused: return true
-        case .endpointMissing where request.item == .list || request.item == .heartbeat: return false
+        case .endpointMissing where request.item == .list || request.item == .heartbeat:
+            return agendas[environment]?.hasRead(since: request) == true
         case .rightMissing, .serverFailed, .tooLarge, .undecodable:
             if request.item.isOfCluster { return true }
             let applications = picture.catalog.applications(in: environment).count
@@ -83,7 +86,7 @@ extension TrackerCore {
     ) -> [Change] {
         let item = request.item
         // A no about one thing is an answer all the same: the link itself is well.
-        var changes = failure.concernsOnlyItsSubject ? heard(from: environment, request, at: now) : []
+        var changes = failure.concernsOnlyItsSubject ? heard(from: environment, request, isRead: false, at: now) : []
         // One that fails in its own words is there all the same, whatever becomes of the doubts about it.
         if !failure.concernsOnlyItsSubject, failure.isServersWord, agendas[environment]?.failures == 0 {
             changes += picture.apply(Observation(at: now, .link(environment, .up, retryAt: nil)))
@@ -122,15 +125,22 @@ extension TrackerCore {
         case .rollout(let id):
             unread[environment]?.remove(id)
             changes += picture.apply(Observation(at: now, .rolloutUnreadable(id, failure)))
-            if failure.isTransient { agendas[environment]?.schedule(item, .init(at: now + settings.checkInterval)) }
+            if failure.isTransient { retry(item, of: environment, at: now) }
             plan(id, at: now)
         case .tree(let id):
             changes += picture.apply(Observation(at: now, .treeUnreadable(id, failure)))
             plan(id, at: now)
         // The next tree that shows the pod asks again.
-        case .pod: break
+        case .pod(let id): trees[environment]?.didNotExamine(id)
         }
         return changes
+    }
+
+    /// Reads again what could not be read, whether somebody follows it or not.
+    mutating func retry(_ item: EnvironmentAgenda.Item, of environment: EnvironmentID, at now: Instant) {
+        let moment = max(
+            now + settings.checkInterval, openAt(item, of: environment, every: settings.rolloutInterval))
+        agendas[environment]?.schedule(item, .init(at: moment))
     }
 }
 

@@ -70,6 +70,8 @@ package enum ReadAnswer: Hashable, Sendable {
     case application(Application)
     /// Replicas.
     case rollout(Rollout)
+    /// The replicas of an application, of which some could not be read: those have no counts, and a reason each.
+    case partialRollout(Rollout, unread: [WorkloadID: ReadFailure])
     /// Pods.
     case tree(ResourceTree)
     /// One pod.

@@ -11,7 +11,7 @@ struct Installation {
     let tracker: Tracker
     let time: any TimeSource
     private let clients: [ArgoCDClient]
-    private let buildClients: [URLBuild]
+    private let buildServers: [CIServer]
 
     /// What somebody wants of a tracker.
     enum Purpose {
@@ -45,7 +45,7 @@ struct Installation {
         self.catalog = catalog
         self.time = time
         self.clients = clients
-        self.buildClients = builds.closing
+        self.buildServers = builds.servers
         self.tracker = Tracker(
             picture: Picture(catalog: catalog, policy: policy, at: time.now()), settings: settings,
             reads: CachedReads(source: sources, time: time, timeToLive: settings.cacheTTL), time: time,
@@ -81,7 +81,7 @@ struct Installation {
         tracking.cancel()
         await tracking.value
         for client in clients { await client.close() }
-        for client in buildClients { await client.close() }
+        for server in buildServers { await server.close() }
         return try result.get()
     }
 }

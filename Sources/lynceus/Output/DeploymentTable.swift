@@ -26,7 +26,7 @@ struct DeploymentTable {
     private func row(_ deployment: Deployment) -> [TextTable.Cell] {
         let words = DeploymentWords(deployment, style: style)
         let application = deployment.application?.value
-        let rollout = deployment.rollout?.value
+        let rollout = deployment.rollout.flatMap { $0.value.uncounted.isEmpty ? $0.value : nil }
         let state = deployment.standing.words + (deployment.isStale ? " \(words.staleness)" : "")
         return [
             TextTable.Cell(deployment.id.release.rawValue),

@@ -81,10 +81,10 @@ struct URLBuildTests {
             (302, "text/html", "", .redirected(to: "login.example.com/in")),
             (401, "text/plain", "who?", .tokenRefused(message: "who?")),
             (403, "text/plain", "no", .rightMissing(message: "no")),
-            (403, "text/html", "<html>", .accessForbidden),
+            (403, "text/html", "<html>", .rightMissing(message: "")),
             (404, "text/html", "<html>", .absent),
             (418, "text/plain", "teapot", .requestRefused(status: 418, message: "teapot")),
-            (429, "text/plain", "", .throttled(retryAfter: nil)),
+            (429, "text/plain", "", .throttled(retryAfter: .seconds(60))),
             (500, "text/plain", "oops", .serverFailed(status: 500, message: "oops")),
             (502, "text/html", "<html>", .gatewayFailed(status: 502)),
         ])

@@ -31,6 +31,14 @@ import Testing
         }
     }
 
+    @Test("what was cut in the middle of a secret does not tell its beginning")
+    func masksTheBeginningOfALongSecret() {
+        let secret = String((0..<5000).map { "abcdefghij"[String.Index(utf16Offset: $0 * 7 % 10, in: "abcdefghij")] })
+        let message = "invalid token: " + secret.prefix(4000) + "…"
+        let masked = ReadFailure.tokenRefused(message: message).masking([Secret(secret)])
+        #expect(masked == .tokenRefused(message: "invalid token: \(Secret.redaction)"))
+    }
+
     @Test("what is too short to be a secret stays, and so does what a server did not say")
     func keeps() {
         #expect(

@@ -62,7 +62,7 @@ struct FollowedWorld {
             running.cancel()
             await running.value
             for client in clients { await client.close() }
-            for client in builds.closing { await client.close() }
+            for client in builds.servers { await client.close() }
             try result.get()
         }
     }

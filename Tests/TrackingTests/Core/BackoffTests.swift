@@ -37,4 +37,12 @@ import Testing
     @Test func aServerThatIsThrottlingWithoutAWishIsBackedOffFrom() {
         #expect(Backoff().delay(afterFailures: 3, .throttled(retryAfter: nil), jitter: 0) == .seconds(4))
     }
+
+    @Test func aServerThatIsNotAvailableIsNeitherHammeredNorGivenUpForAnHour() {
+        let backoff = Backoff()
+        #expect(backoff.delay(afterFailures: 5, .unavailable(retryAfter: .zero), jitter: 0) == .seconds(16))
+        #expect(backoff.delay(afterFailures: 1, .unavailable(retryAfter: .seconds(30)), jitter: 1) == .seconds(30))
+        #expect(backoff.delay(afterFailures: 1, .unavailable(retryAfter: .seconds(3600)), jitter: 0) == .seconds(180))
+        #expect(backoff.delay(afterFailures: 1, .throttled(retryAfter: .seconds(3600)), jitter: 0) == .seconds(3600))
+    }
 }

@@ -66,7 +66,7 @@ import Testing
         let times = script.reads(since: mark).filter { $0.text.hasPrefix("replicas") }.map(\.at)
         let waits = zip(times.dropFirst(), times).map { ($0 - $1).wholeSeconds }
         #expect(waits.first == 10)
-        #expect(waits.dropFirst(3).allSatisfy { (30...60).contains($0) }, "\(waits)")
+        #expect(waits.dropFirst(4).allSatisfy { $0 == 60 }, "\(waits)")
         script.world.failures = [:]
         script.advance(by: .seconds(61))
         #expect(script.picture.rollouts[checkout]?.failure == nil)
@@ -114,7 +114,7 @@ import Testing
             Issue.record("that it is not there is known")
             return
         }
-        #expect(!nothing.isCounted)
+        #expect(nothing.uncounted.map(\.id) == [missing])
         sources.change { $0.failures[.rollout(checkout, [missing])] = .serverFailed(status: 500, message: "") }
         guard case .failed(.serverFailed) = await read([missing]) else {
             Issue.record("nothing could be learned")
@@ -125,5 +125,76 @@ import Testing
             Issue.record("a cluster that does not answer says nothing about one workload")
             return
         }
+    }
+
+    @Test func whatCannotBeReadOfARolloutKeepsWhatWasKnownOfItAndIsReadAgain() throws {
+        var script = rolling()
+        let whole = try #require(script.world.rollouts[checkout]?.workloads.first)
+        let worker = WorkloadID(group: "apps", version: "v1", kind: "Deployment", namespace: "shop", name: "worker")
+        let failure = ReadFailure.serverFailed(status: 500, message: "")
+        var other = whole
+        other.id = worker
+        script.world.rollouts[checkout] = Rollout(workloads: [whole, other])
+        script.advance(by: .seconds(20))
+        let known = try #require(script.picture.rollouts[checkout])
+        #expect(known.value.desired == 6)
+        let changes = script.changes.count
+        script.world.partial[checkout] = [worker: failure]
+        script.advance(by: .seconds(120))
+        #expect(script.picture.rollouts[checkout]?.value == known.value)
+        #expect(script.picture.rollouts[checkout]?.failure == failure)
+        #expect(
+            try #require(script.picture.rollouts[checkout]).observedAt <= known.observedAt + .seconds(10), "and its age"
+        )
+        #expect(script.changes.dropFirst(changes).allSatisfy { if case .progress = $0.news { false } else { true } })
+        script.world.partial = [:]
+        script.advance(by: .seconds(61))
+        #expect(script.picture.rollouts[checkout]?.failure == nil)
+    }
+
+    @Test func aHalfReadRolloutIsReadAgainThoughNobodyFollowsIt() {
+        var world = World(repos: ["checkout"], environments: ["qa"], at: "1.0.0")
+        let worker = WorkloadID(group: "apps", version: "v1", kind: "Deployment", namespace: "shop", name: "worker")
+        world.partial[checkout] = [worker: .serverFailed(status: 500, message: "")]
+        var script = CoreScript(world)
+        script.start()
+        #expect(script.picture.rollouts[checkout]?.value.uncounted.map(\.id) == [worker])
+        script.world.partial = [:]
+        script.advance(by: .seconds(31))
+        #expect(script.picture.rollouts[checkout]?.value.uncounted == [])
+        let mark = script.asked.count
+        script.advance(by: .seconds(600))
+        #expect(script.asked(since: mark) == [])
+    }
+
+    @Test func anArgoCDThatHangsIsFoundThoughOneReadHasHungForLong() {
+        var script = rolling()
+        script.world.hangingClusters = ["qa"]
+        script.advance(by: .seconds(8))
+        script.world.hangingClusters = []
+        script.advance(by: .seconds(2))
+        #expect(script.link("qa") == .up)
+        script.world.hanging = ["qa"]
+        script.world.deploy("1.0.1", "payments", in: "qa", health: .progressing, ready: 1)
+        script.feed(.watch(DeploymentID("qa/payments")))
+        script.advance(by: .milliseconds(6_200))
+        #expect(script.link("qa") == .silent)
+    }
+
+    @Test func aPodsManifestThatCouldNotBeReadIsAskedForAgain() {
+        let pod = ReadSubject.pod(checkout, name: "checkout-1", namespace: "")
+        var world = World(repos: ["checkout"], environments: ["qa"], at: "1.0.0")
+        world.builds["checkout"] = Build(status: .success, version: "1.0.1")
+        world.deploy("1.0.1", "checkout", in: "qa", health: .progressing, ready: 1)
+        world.showPods(of: checkout, ready: 1, reason: "CrashLoopBackOff")
+        world.pods[checkout] = PodStatus(name: "checkout-1", phase: "Running", health: .degraded)
+        world.failures[pod] = .timedOut(after: .seconds(10))
+        var script = CoreScript(world, settings: TrackerSettings(streams: false, publishInterval: .zero))
+        script.start()
+        script.advance(by: .seconds(30))
+        #expect(script.picture.pods[checkout] == nil)
+        script.world.failures = [:]
+        script.advance(by: .seconds(61))
+        #expect(script.picture.pods[checkout] != nil)
     }
 }

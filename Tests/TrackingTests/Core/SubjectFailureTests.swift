@@ -67,7 +67,6 @@ import Testing
         let applications = script.world.applications
         script.world.applications = [:]
         script.world.failures[.list("qa")] = .endpointMissing
-        script.world.failures[.heartbeat("qa")] = .endpointMissing
         script.advance(by: .seconds(200))
         for _ in 0..<60 {
             script.advance(by: .seconds(1))
@@ -78,6 +77,42 @@ import Testing
         script.world.failures = [:]
         script.advance(by: .seconds(61))
         #expect(script.link("qa") == .up)
+    }
+
+    @Test func aListThatAloneIsNotThereDoesNotMakeTheLinkFlap() {
+        for settings in [TrackerSettings.polling, .watching] {
+            var world = World.fleet(5)
+            world.failures[.list("qa")] = .endpointMissing
+            var script = CoreScript(world, settings: settings)
+            script.latency = .milliseconds(20)
+            script.start()
+            script.advance(by: .seconds(60))
+            #expect(script.link("qa") == .up)
+            #expect(script.picture.applications[ApplicationID("qa/app-1")] != nil)
+            let mark = script.asked.count
+            for _ in 0..<600 {
+                script.advance(by: .seconds(1))
+                #expect(script.link("qa") == .up)
+            }
+            #expect(script.reads(since: mark, of: "qa").count < 60)
+        }
+    }
+
+    @Test func whereNothingThatIsAskedAboutIsThereTheLinkStillComesBack() {
+        var world = World(repos: ["checkout", "payments"], environments: ["qa"], at: "1.0.0")
+        world.applications = [:]
+        world.builds["checkout"] = Build(status: .success, version: "1.0.1")
+        var script = CoreScript(world)
+        script.start()
+        script.advance(by: .seconds(10))
+        script.world.outages["qa"] = .endpointMissing
+        script.feed(.refetch(nil))
+        script.advance(by: .seconds(5))
+        #expect(script.link("qa") == .retrying(.endpointMissing))
+        script.world.outages = [:]
+        script.advance(by: .seconds(61))
+        #expect(script.link("qa") == .up)
+        #expect(script.standing("qa/checkout") == Standing(.waiting, .absent))
     }
 
     @Test func whatIsAbsentAndNotFollowedIsAskedForOnce() {

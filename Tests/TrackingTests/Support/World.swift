@@ -19,6 +19,8 @@ struct World: Sendable {
     var hanging: Set<EnvironmentID> = []
     /// Argo CDs of which the target clusters hang.
     var hangingClusters: Set<EnvironmentID> = []
+    /// Workloads of which no manifest can be read, and why, though those of their neighbours can.
+    var partial: [ApplicationID: [WorkloadID: ReadFailure]] = [:]
     /// How many applications an Argo CD has that nobody asks about.
     var others: [EnvironmentID: Int] = [:]
     var trees: [ApplicationID: ResourceTree] = [:]
@@ -114,11 +116,21 @@ struct World: Sendable {
                     applications: present.map(\.asListed).sorted { $0.id < $1.id },
                     skipped: skipped[environment] ?? 0, total: present.count + (others[environment] ?? 0)))
         case .application(let id): return applications[id].map { .application($0) } ?? .failed(.absentOrHidden)
-        case .rollout(let id, _): return rollouts[id].map { .rollout($0) } ?? .failed(.absent)
+        case .rollout(let id, _): return rolloutAnswer(of: id)
         case .tree(let id): return trees[id].map { .tree($0) } ?? .failed(.absent)
         case .pod(let id, _, _): return pods[id].map { .pod($0) } ?? .failed(.absent)
         case .build(let source): return builds[source].map { .build($0) } ?? .failed(.absent)
         }
+    }
+}
+
+extension World {
+    private func rolloutAnswer(of id: ApplicationID) -> ReadAnswer {
+        guard var rollout = rollouts[id] else { return .failed(.absent) }
+        guard let unread = partial[id] else { return .rollout(rollout) }
+        rollout.workloads.removeAll { unread[$0.id] != nil }
+        rollout.workloads += unread.map { Workload(uncounted: $0.key, reason: $0.value.summary) }
+        return .partialRollout(rollout, unread: unread)
     }
 }
 

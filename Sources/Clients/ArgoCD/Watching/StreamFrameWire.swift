@@ -36,7 +36,8 @@ enum StreamFrameWire {
             throw ReadFailure.disconnected(reason: "the server ended the stream and did not say why")
         }
         throw ReadFailure(
-            status: error.number("http_code") ?? 500, message: error.text("message", limit: ArgoCDError.lengthLimit) ?? "")
+            status: error.number("http_code") ?? 500,
+            message: error.text("message", limit: ArgoCDError.lengthLimit) ?? "")
     }
 }
 

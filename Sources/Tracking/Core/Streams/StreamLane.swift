@@ -76,8 +76,10 @@ struct StreamLane {
 
     /// The server is well again after an outage: what broke with it is tried soon, unless the reason stands for itself.
     mutating func serverRecovered(at now: Instant, jitter: Double) {
-        guard failure != .endpointMissing, failure?.retryAfter == nil, number == nil else { return }
-        retryAt = min(retryAt, now + .seconds(1) * jitter)
+        switch failure {
+        case .endpointMissing, .throttled(.some): return
+        default: if number == nil { retryAt = min(retryAt, now + .seconds(1) * jitter) }
+        }
     }
 
     /// A person does not want to wait.

@@ -54,6 +54,10 @@ extension TrackerCore {
                 since: picture.rollouts[id]?.observedAt, .init(at: now))
         }
         if let pod = tree.mostTroubledPod, trees[id.environment]?.isNew(pod, of: id) == true {
+            // What became of one pod says nothing about its successor.
+            if trees[id.environment]?.isAnother(pod, of: id) == true {
+                agendas[id.environment]?.forgetMiss(of: .pod(id))
+            }
             want(
                 .pod(id), of: id.environment, every: settings.podInterval,
                 since: trees[id.environment]?.examinedAt(id), .init(at: now))

@@ -14,6 +14,8 @@ struct TreeAgenda {
         /// The pod as it was when its manifest was last asked for.
         var examined: Pod?
         var examinedAt: Instant?
+        /// The name of the pod whose manifest was last asked for, in vain or not.
+        var examinedName: String?
 
         /// Smaller goes first.
         var place: (Int, Int) { (isOnScreen ? 0 : 1, ticket) }
@@ -127,6 +129,12 @@ extension TreeAgenda {
     /// Whether the manifest of `pod` can tell something new: it is another one, or has changed since it was last asked for.
     func isNew(_ pod: Pod, of id: ApplicationID) -> Bool { cares[id]?.examined != pod }
 
+    /// Whether `pod` is another one than was last asked for.
+    func isAnother(_ pod: Pod, of id: ApplicationID) -> Bool { cares[id]?.examinedName != pod.name }
+
+    /// The manifest that was asked for could not be read.
+    mutating func didNotExamine(_ id: ApplicationID) { cares[id]?.examined = nil }
+
     /// When the manifest of a pod of `id` was last asked for.
     func examinedAt(_ id: ApplicationID) -> Instant? { cares[id]?.examinedAt }
 
@@ -134,5 +142,6 @@ extension TreeAgenda {
     mutating func examines(_ pod: Pod, of id: ApplicationID, at now: Instant) {
         cares[id]?.examined = pod
         cares[id]?.examinedAt = now
+        cares[id]?.examinedName = pod.name
     }
 }
