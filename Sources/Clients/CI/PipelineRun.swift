@@ -18,12 +18,18 @@ extension PipelineRun {
     /// The texts, numbers and truth values of an object, by name.
     static func fields(of node: JSONNode) -> [String: String] {
         guard let members = node.members else { return [:] }
-        return members.reduce(into: [:]) { fields, member in
-            guard let name = member.name.cleanText(limit: 80) else { return }
+        var fields: [String: String] = [:]
+        for member in members {
+            guard let name = member.name.cleanText(limit: 80) else { continue }
             fields[name] =
                 member.value.cleanText(limit: 200) ?? member.value.wholeNumber.map(String.init)
                 ?? member.value.flag.map(String.init)
         }
+        // As Git itself shortens it.
+        if fields["short_sha"] == nil, let commit = fields["head_sha"] ?? fields["sha"] {
+            fields["short_sha"] = String(commit.prefix(7))
+        }
+        return fields
     }
 }
 
