@@ -5,6 +5,7 @@ package import Releases
 package struct GitHubBuild: BuildSourcePort {
     /// How many runs are looked at before the newest success is asked for by itself.
     private static let pageSize = 5
+    private static let longPageSize = 50
 
     private let server: CIServer
     private let repository: String
@@ -33,17 +34,20 @@ package struct GitHubBuild: BuildSourcePort {
     package static let headers = ["Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28"]
 
     package func build() async throws(ReadFailure) -> Build {
-        var runs = try await runs(count: Self.pageSize)
+        var page = try await page(count: Self.pageSize)
+        // Pull requests of forks may have pushed ours off the page.
+        if page.own.isEmpty, page.foreign.count < page.total { page = try await self.page(count: Self.longPageSize) }
+        var runs = page.own.isEmpty ? page.foreign : page.own
         if runs.contains(where: { $0.status != nil && $0.status != .success }),
             !runs.contains(where: { $0.status == .success })
         {
-            runs += try await self.runs(count: 1, status: "success")
+            runs += try await self.page(count: 1, status: "success").own
         }
         let place = branch.map { " on \($0)" } ?? ""
         return Build(runs, version: version, nothing: "no runs of \(workflow)\(place) yet".sanitized())
     }
 
-    private func runs(count: Int, status: String? = nil) async throws(ReadFailure) -> [PipelineRun] {
+    private func page(count: Int, status: String? = nil) async throws(ReadFailure) -> WorkflowRunsWire {
         var query = [QueryItem("per_page", String(count)), QueryItem("exclude_pull_requests", "true")]
         if let branch { query.append(QueryItem("branch", branch)) }
         if let status { query.append(QueryItem("status", status)) }
@@ -51,7 +55,7 @@ package struct GitHubBuild: BuildSourcePort {
             ["repos"] + repository.split(separator: "/").map(String.init) + ["actions", "workflows", workflow, "runs"]
         do {
             return try await server.read(server.address.url(path: path, query: query)) { body throws(ReadFailure) in
-                try JSONDocument.decode(WorkflowRunsWire.self, from: body).runs
+                try JSONDocument.decode(WorkflowRunsWire.self, from: body)
             }
         } catch {
             throw error.naming("no workflow \(workflow.sanitized(limit: 80)) in \(repository.sanitized(limit: 120))")
@@ -60,17 +64,23 @@ package struct GitHubBuild: BuildSourcePort {
 }
 
 /// The answer to a question for workflow runs.
-struct WorkflowRunsWire: JSONReadable {
-    /// The newest first; runs of pull requests from forks, which may bear the branch's name, left out.
-    var runs: [PipelineRun]
+struct WorkflowRunsWire: JSONReadable, Sendable {
+    /// Runs of the repository itself, the newest first.
+    var own: [PipelineRun]
+    /// Runs of pull requests from forks, whose branch may bear the name of ours: they count only where there are no others.
+    var foreign: [PipelineRun]
+    /// How many there are, those on other pages included.
+    var total: Int
 
     init(_ node: JSONNode) throws {
         let fields = try Fields(node)
         guard fields.has("workflow_runs") || fields.has("total_count") else {
             throw ReadFailure.notTheAPI(contentType: "JSON of something else")
         }
-        let runs = fields.list("workflow_runs", of: WorkflowRunWire.self).filter { !$0.isForeign }
-        self.runs = runs.sorted { $0.number > $1.number }.map(\.run)
+        let runs = fields.list("workflow_runs", of: WorkflowRunWire.self).sorted { $0.number > $1.number }
+        own = runs.filter { !$0.isForeign }.map(\.run)
+        foreign = runs.filter(\.isForeign).map(\.run)
+        total = fields.number("total_count") ?? runs.count
     }
 }
 
@@ -95,23 +105,28 @@ struct WorkflowRunWire: JSONReadable {
 
     /// What `status` and `conclusion` mean. (docs.github.com, "List workflow runs for a workflow", parameter `status`)
     private static func standing(_ status: String?, _ conclusion: String?) -> (status: BuildStatus?, detail: String?) {
-        switch status {
-        case "completed", nil: break
+        switch status?.lowercased() {
         case "waiting": return (.running, "waits for an approval")
         case "queued", "in_progress", "requested", "pending": return (.running, nil)
-        case let other?: return (.unknown, "status \"\(other)\" is not known")
+        case "completed", nil: break
+        // Some name the conclusion where others name the status.
+        case let word?: if conclusion == nil { return ended(word) ?? (.unknown, "status \"\(word)\" is not known") }
         }
+        guard let conclusion else { return (.unknown, "it has ended without a conclusion") }
+        return ended(conclusion.lowercased()) ?? (.unknown, "conclusion \"\(conclusion)\" is not known")
+    }
+
+    private static func ended(_ conclusion: String) -> (status: BuildStatus?, detail: String?)? {
         switch conclusion {
-        case "success": return (.success, nil)
-        case "failure": return (.failed, nil)
-        case "timed_out": return (.failed, "timed out")
-        case "startup_failure": return (.failed, "could not be started")
-        case "action_required": return (.failed, "a person has to act")
-        case "cancelled": return (.canceled, nil)
-        case "stale": return (.canceled, "given up as stale")
-        case "skipped", "neutral": return (nil, nil)
-        case let other?: return (.unknown, "conclusion \"\(other)\" is not known")
-        case nil: return (.unknown, "it has ended without a conclusion")
+        case "success": (.success, nil)
+        case "failure": (.failed, nil)
+        case "timed_out": (.failed, "timed out")
+        case "startup_failure": (.failed, "could not be started")
+        case "action_required": (.failed, "a person has to act")
+        case "cancelled": (.canceled, nil)
+        case "stale": (.canceled, "given up as stale")
+        case "skipped", "neutral": (nil, nil)
+        default: nil
         }
     }
 }

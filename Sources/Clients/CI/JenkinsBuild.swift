@@ -100,7 +100,7 @@ struct JenkinsBuildWire: JSONReadable {
         case "FAILURE": (.failed, nil)
         case "UNSTABLE": (.failed, "unstable: some tests failed")
         case "ABORTED": (.canceled, nil)
-        case "NOT_BUILT": (nil, nil)
+        case "NOT_BUILT", "NOT_BUILD": (nil, nil)
         case let other?: (.unknown, "result \"\(other)\" is not known")
         case nil: (.running, nil)
         }

@@ -87,6 +87,15 @@ struct GitHubBuildTests {
     @Test("a run of a fork's pull request, whose branch may have the same name, is not ours")
     func forks() async throws {
         #expect(try await build([Self.run(9, head: 2), Self.run(8)]).version == "1.1.8")
+        #expect(try await build([Self.run(9, head: 2)]).version == "1.1.9", "there are no others")
+        try await TestServer.running { request in
+            let own = request.target.contains("per_page=50") ? [Self.run(8)] : []
+            let page = (own + [Self.run(9, head: 2)]).joined(separator: ",")
+            return .text(#"{"total_count": 2, "workflow_runs": [\#(page)]}"#)
+        } body: { server in
+            let build = try await server.ci { try await source($0).build() }
+            #expect(build.version == "1.1.8", "they have pushed ours away")
+        }
     }
 
     @Test("a field that is missing makes the version unknown, and is named")
