@@ -83,6 +83,35 @@ struct PictureBuildTests {
         #expect(picture.deployment(checkout)?.detail == "CI succeeded: the run has no field tag")
     }
 
+    @Test("The newest success counts where a later build is under way or came to nothing, from the first answer on")
+    func lastSuccess() {
+        for status: BuildStatus in [.running, .failed, .canceled] {
+            var picture = picture(earlierSuccess: nil)
+            let build = Build(status: status, version: "1.1.940", lastSuccess: .init(version: "1.1.939"))
+            picture.apply(.build(Fixtures.builds(), build))
+            #expect(picture.deployment(checkout)?.expected == "1.1.939")
+            #expect(picture.standing(of: checkout) == Standing(.done))
+            picture.apply(.build(Fixtures.builds(), Fixtures.built("1.1.940")))
+            #expect(picture.deployment(checkout)?.expected == "1.1.940")
+            picture.apply(.build(Fixtures.builds(), Build(status: status, version: "1.1.941")))
+            #expect(picture.deployment(checkout)?.expected == "1.1.940", "what CI does not tell any more stays")
+        }
+    }
+
+    @Test("CI that can't be asked says since when, and when it is asked again")
+    func unreadableSince() {
+        var picture = picture(earlierSuccess: "1.1.939")
+        let again = Fixtures.start + .seconds(90)
+        picture.apply(.buildUnreadable(Fixtures.builds(), .timedOut(after: .seconds(1))), after: .seconds(10))
+        picture.apply(.buildUnreadable(Fixtures.builds(), .absent, retryAt: again), after: .seconds(20))
+        let record = picture.builds[Fixtures.builds()]
+        #expect(record?.failingSince == Fixtures.start + .seconds(10))
+        #expect(record?.retryAt == again)
+        picture.apply(.build(Fixtures.builds(), Fixtures.built("1.1.939")))
+        #expect(picture.builds[Fixtures.builds()]?.failingSince == nil)
+        #expect(picture.builds[Fixtures.builds()]?.retryAt == nil)
+    }
+
     @Test("CI that can't be asked changes nothing but that")
     func unreadable() {
         var picture = picture(earlierSuccess: "1.1.939")

@@ -27,18 +27,9 @@ extension DeploymentText {
         return Line(text, operation.hasFailed ? .failed : .text)
     }
 
-    /// `CI succeeded 1.43.0`, and where to look at it.
+    /// What CI says, and where to look at it.
     var build: Line {
-        guard let record = deployment.build else { return Line() }
-        if let failure = record.failure { return Line("CI not read: \(failure.summary)", .warning) }
-        guard let latest = record.latest?.value else { return Line("CI not read yet", .dim) }
-        let text = "CI \(latest.status.word)" + (latest.version.map { " \($0.short)" } ?? "")
-        var line = Line(text, latest.status == .failed ? .failed : .text)
-        if let expected = record.expected, latest.version.map({ !$0.isSame(as: expected) }) ?? true {
-            line.append(", expected \(expected.short)")
-        }
-        if let url = latest.url { line.append(" \(url)", .dim) }
-        return line
+        deployment.build.map { BuildText($0, at: now, glyphs: glyphs).sentence } ?? Line()
     }
 
     /// How old the knowledge is and whether it is kept fresh; nothing is presented as of now that is not.

@@ -13,8 +13,8 @@ struct MatrixLayout: Hashable, Sendable {
     let footer: Int?
     /// The columns of the repos' names, the cursor's mark included.
     let nameColumns: Int
-    /// The columns of the expected version; 0 where it is not shown.
-    let expectedColumns: Int
+    /// The columns of what CI says; 0 where it is not shown.
+    let buildColumns: Int
     /// How many environments are on the screen.
     let cellCount: Int
     /// The columns of each of them, a gap at the right included.
@@ -38,7 +38,7 @@ struct MatrixLayout: Hashable, Sendable {
             detail = Rect(column: 0, row: 0, columns: 0, rows: 0)
             changes = detail
             footer = nil
-            (nameColumns, expectedColumns, cellCount, cellColumns) = (0, 0, 1, 0)
+            (nameColumns, buildColumns, cellCount, cellColumns) = (0, 0, 1, 0)
             return
         }
         footer = rows - 1
@@ -61,8 +61,8 @@ struct MatrixLayout: Hashable, Sendable {
                 column: 0, row: body.upperBound + detailRows, columns: columns, rows: free - detailRows)
         }
         nameColumns = 1 + min(max(names, 4), max(10, columns / 5)) + 1
-        expectedColumns = columns >= 120 ? 14 : 0
-        let cells = max(1, columns - nameColumns - expectedColumns)
+        buildColumns = columns >= 200 ? 30 : columns >= 120 ? 15 : 0
+        let cells = max(1, columns - nameColumns - buildColumns)
         cellCount = columns < 60 ? 1 : max(1, min(environmentCount, cells / 20))
         cellColumns = min(cells / cellCount, 60)
     }

@@ -29,10 +29,10 @@ struct MatrixScreen {
         let columns = frame.size.columns
         let heading = Line(state.heading, state.matrix.showsFaultsOnly ? .headerAlert : .title)
         frame.draw(heading, column: 1, row: 1, columns: layout.nameColumns - 2, ellipsis: glyphs.ellipsis)
-        if layout.expectedColumns > 0 {
-            let head = Line("EXPECTED", .title)
+        if layout.buildColumns > 0 {
+            let head = Line("CI", .title)
             frame.draw(
-                head, column: layout.nameColumns, row: 1, columns: layout.expectedColumns - 1,
+                head, column: layout.nameColumns, row: 1, columns: layout.buildColumns - 1,
                 ellipsis: glyphs.ellipsis)
         }
         for (place, environment) in environments.enumerated() {
@@ -80,7 +80,7 @@ struct MatrixScreen {
         let isSelected = state.selection?.repo == repo
         let name = Line(repo.rawValue)
         frame.draw(name, column: 1, row: row, columns: layout.nameColumns - 2, ellipsis: glyphs.ellipsis)
-        if layout.expectedColumns > 0 { drawExpected(of: repo, row: row, on: &frame) }
+        if layout.buildColumns > 0 { drawBuild(of: repo, row: row, on: &frame) }
         for (place, environment) in environments.enumerated() {
             let room = min(layout.cellColumns - 1, frame.size.columns - column(of: place))
             let line = cell(of: repo, in: environment, columns: room)
@@ -102,15 +102,13 @@ struct MatrixScreen {
         return MatrixCell(deployment, at: state.viewTime(at: now)).line(columns: columns, glyphs: glyphs)
     }
 
-    private func drawExpected(of repo: RepoID, row: Int, on frame: inout Frame) {
+    private func drawBuild(of repo: RepoID, row: Int, on frame: inout Frame) {
         guard let source = state.release.flatMap({ state.picture.catalog.repo(of: RepoKey(release: $0, repo: repo)) }),
-            let build = state.picture.builds[source.buildSource], let expected = build.expected
+            let build = state.picture.builds[source.buildSource]
         else { return }
-        // CI that can't be read any more may have built something else since.
-        let isStale = build.failure != nil
-        let line = Line((isStale ? "\(glyphs[.stale]) " : "") + expected.short, isStale ? .stale : .version)
-        frame.draw(
-            line, column: layout.nameColumns, row: row, columns: layout.expectedColumns - 1, ellipsis: glyphs.ellipsis)
+        let columns = layout.buildColumns - 1
+        let line = BuildText(build, at: state.viewTime(at: now), glyphs: glyphs).cell(columns: columns)
+        frame.draw(line, column: layout.nameColumns, row: row, columns: columns, ellipsis: glyphs.ellipsis)
     }
 
     private func drawQuietHeading(row: Int, on frame: inout Frame) {
@@ -132,6 +130,6 @@ struct MatrixScreen {
     }
 
     private func column(of place: Int) -> Int {
-        layout.nameColumns + layout.expectedColumns + place * layout.cellColumns
+        layout.nameColumns + layout.buildColumns + place * layout.cellColumns
     }
 }
