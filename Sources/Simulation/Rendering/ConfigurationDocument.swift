@@ -51,7 +51,20 @@ struct ConfigurationDocument {
     }
 
     private var builds: [String] {
-        ["ci:", "  poll_interval: \(pollInterval)"]
+        var lines = ["ci:", "  poll_interval: \(pollInterval)"]
+        let systems = Set(plan.releases.flatMap(\.repos).filter(\.isFollowed).map(\.ciSystem))
+        if systems.contains(.github) {
+            lines.append(
+                "  github: { api_url: \"\(endpoints.url(of: .github))\", token: \"\(Credentials.githubToken)\" }")
+        }
+        if systems.contains(.gitlab) {
+            lines.append("  gitlab: { url: \"\(endpoints.url(of: .gitlab))\", token: \"\(Credentials.gitlabToken)\" }")
+        }
+        if systems.contains(.jenkins) {
+            let user = "user: \(Credentials.jenkinsUser), token: \"\(Credentials.jenkinsToken)\""
+            lines.append("  jenkins: { url: \"\(endpoints.url(of: .jenkins))\", \(user) }")
+        }
+        return lines
     }
 
     private var releases: [String] {
@@ -68,6 +81,15 @@ struct ConfigurationDocument {
     private func source(of repo: RepoPlan) -> String {
         switch repo.buildSource {
         case .expected: return "{ expected: \"\(repo.version)\" }"
+        case .builds where repo.ciSystem == .github:
+            let template = repo.version.withLastNumber("{run_number}")
+            return
+                "{ github: \(CIName.repository(repo.name)), workflow: \(CIName.workflow), branch: \(CIName.branch), version: \"\(template)\" }"
+        case .builds where repo.ciSystem == .gitlab:
+            return "{ gitlab: \(CIName.project(repo.name)), branch: \(CIName.branch), version: \"{tag}\" }"
+        case .builds where repo.ciSystem == .jenkins:
+            let template = repo.version.withLastNumber("{number}")
+            return "{ jenkins: \(CIName.job(repo.name)), version: \"\(template)\" }"
         case .builds(let isGuarded):
             let url = "\(endpoints.url(of: .builds))/builds/\(repo.name).json"
             let headers = isGuarded ? ", headers: { Authorization: \"Bearer \(Credentials.buildsToken)\" }" : ""

@@ -17,7 +17,7 @@ enum Landscape {
         strays: strays)
 
     private static let november = [
-        RepoPlan(name: "checkout", version: "1.1.939", workloads: [WorkloadPlan(hasSidecar: true)]),
+        RepoPlan(name: "checkout", version: "1.1.939", ciSystem: .github, workloads: [WorkloadPlan(hasSidecar: true)]),
         RepoPlan(
             name: "payments-api", version: "2.4.0", buildSource: .builds(isGuarded: true),
             workloads: [
@@ -26,15 +26,21 @@ enum Landscape {
             ]),
         // Kubernetes never gives up on a deadline of this size.
         RepoPlan(
-            name: "search", version: "5.0.17",
+            name: "search", version: "5.0.17", ciSystem: .github,
             workloads: [WorkloadPlan(replicas: 12, progressDeadline: .seconds(Int32.max))]),
-        RepoPlan(name: "ledger", version: "3.2.8", workloads: [WorkloadPlan(kind: .statefulSet)]),
-        RepoPlan(name: "mailer", version: "2.0.17", workloads: [WorkloadPlan(replicas: 4)]),
-        RepoPlan(name: "gateway", version: "1.30.2", workloads: [WorkloadPlan(kind: .rollout, replicas: 4)]),
-        RepoPlan(name: "pricing", version: "3.4.1", source: .chart, workloads: [WorkloadPlan(replicas: 2)]),
+        RepoPlan(name: "ledger", version: "3.2.8", ciSystem: .github, workloads: [WorkloadPlan(kind: .statefulSet)]),
+        RepoPlan(name: "mailer", version: "2.0.17", ciSystem: .jenkins, workloads: [WorkloadPlan(replicas: 4)]),
+        RepoPlan(
+            name: "gateway", version: "1.30.2", ciSystem: .github,
+            workloads: [WorkloadPlan(kind: .rollout, replicas: 4)]),
+        RepoPlan(
+            name: "pricing", version: "3.4.1", source: .chart, ciSystem: .gitlab, workloads: [WorkloadPlan(replicas: 2)]
+        ),
         RepoPlan(name: "edge-agent", version: "0.9.41", workloads: [WorkloadPlan(kind: .daemonSet, replicas: 5)]),
         RepoPlan(name: "billing", override: "invoicing", version: "1.8.12"),
-        RepoPlan(name: "inventory", version: "4.11.0", workloads: [WorkloadPlan(replicas: 6, hasSidecar: true)]),
+        RepoPlan(
+            name: "inventory", version: "4.11.0", ciSystem: .gitlab,
+            workloads: [WorkloadPlan(replicas: 6, hasSidecar: true)]),
         RepoPlan(name: "catalog", version: "7.3.5", workloads: [WorkloadPlan(replicas: 2)]),
         RepoPlan(name: "cart", version: "0.4.2", absences: ["prod": .neverDeployed]),
         RepoPlan(name: "recommendations", version: "0.1.6", absences: ["prod": .unknown]),

@@ -38,6 +38,17 @@ struct FaultMiddleware: RouterMiddleware {
             var response = Response.page(title: "Too Many Requests", status: .tooManyRequests)
             response.headers[.retryAfter] = until.text
             return response
+        case .rateLimited(let seconds):
+            let reset = simulation.settings.wallClock().addingTimeInterval(Double(seconds))
+            return .rateLimited(Quota(limit: 5000, used: 5000, resetsAt: reset))
+        case .secondaryRateLimit(let seconds):
+            var response = Response.json(
+                [
+                    "message":
+                        "You have exceeded a secondary rate limit. Please wait a few minutes before you try again."
+                ], status: .forbidden)
+            response.headers[.retryAfter] = String(seconds)
+            return response
         case .garbage:
             var response = Response.text("\u{0}\u{1b}[2J{\"items\":[{]}", status: .ok)
             response.headers[.contentType] = "application/json"

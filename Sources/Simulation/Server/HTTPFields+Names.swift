@@ -9,6 +9,11 @@ extension HeaderName {
     static let accessClientSecret = constant("CF-Access-Client-Secret")
     static let cfRay = constant("CF-RAY")
     static let grpcMetadataContentType = constant("Grpc-Metadata-Content-Type")
+    static let rateLimitLimit = constant("X-RateLimit-Limit")
+    static let rateLimitRemaining = constant("X-RateLimit-Remaining")
+    static let rateLimitUsed = constant("X-RateLimit-Used")
+    static let rateLimitReset = constant("X-RateLimit-Reset")
+    static let privateToken = constant("PRIVATE-TOKEN")
     static let contentTypeOptions = constant("X-Content-Type-Options")
 
     /// Takes literals only, so that what it refuses is a mistake in this file.

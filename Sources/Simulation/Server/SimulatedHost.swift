@@ -4,6 +4,12 @@ package enum SimulatedHost: Hashable, Sendable {
     case argoCD(environment: String)
     /// The CI, whose pages need no Access.
     case builds
+    /// GitHub's API.
+    case github
+    /// A GitLab.
+    case gitlab
+    /// A Jenkins.
+    case jenkins
     /// What switches the faults of the others. It never fails itself, and needs no Access either.
     case control
 
@@ -12,6 +18,9 @@ package enum SimulatedHost: Hashable, Sendable {
         switch self {
         case .argoCD(let environment): environment
         case .builds: "builds"
+        case .github: "github"
+        case .gitlab: "gitlab"
+        case .jenkins: "jenkins"
         case .control: "control"
         }
     }
@@ -40,4 +49,11 @@ struct Credentials: Hashable, Sendable {
 
     /// What the guarded builds ask for in `Authorization`.
     static let buildsToken = "sim-builds-token"
+    /// What GitHub asks for.
+    static let githubToken = "sim-github-token"
+    /// What GitLab asks for.
+    static let gitlabToken = "sim-gitlab-token"
+    /// Whom Jenkins knows, and by which token.
+    static let jenkinsUser = "lynceus"
+    static let jenkinsToken = "sim-jenkins-token"
 }

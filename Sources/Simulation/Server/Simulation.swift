@@ -30,6 +30,8 @@ package actor Simulation: Service {
     package internal(set) var sentEvents = SentEvents()
     /// The scenario's faults as they were when the hosts were last opened or closed by them.
     private var appliedFaults: [String: Fault] = [:]
+    /// What is left of the quotas of CI hosts.
+    private var quotas: [SimulatedHost: Quota] = [:]
     /// Shared by all hosts, since no two of them have an application in common.
     nonisolated let writer: ApplicationWriter
     private let logger: Logger
@@ -148,9 +150,9 @@ extension Simulation {
         await listeners[host]?.bytesSent ?? 0
     }
 
-    /// Every host that can fail: the Argo CDs in the order of their environments, then the CI.
+    /// Every host that can fail: the Argo CDs in the order of their environments, then those of CI.
     package var hosts: [SimulatedHost] {
-        world.plan.environments.map { .argoCD(environment: $0.name) } + [.builds]
+        world.plan.environments.map { .argoCD(environment: $0.name) } + [.builds, .github, .gitlab, .jenkins]
     }
 
     /// The configuration file that points at the world.
@@ -162,6 +164,24 @@ extension Simulation {
 }
 
 extension Simulation {
+    /// Lets a CI host answer so many requests from now on; what has not changed costs none.
+    package func setQuota(_ limit: Int, resetsAfter time: Duration, on host: SimulatedHost) {
+        quotas[host] = Quota(limit: limit, resetsAt: settings.wallClock().addingTimeInterval(time / .seconds(1)))
+    }
+
+    /// How many requests to a CI host have cost something.
+    package func usedQuota(of host: SimulatedHost) -> Int { quotas[host]?.used ?? 0 }
+
+    /// The quota of a CI host, after a request that costs something or nothing.
+    func quota(of host: SimulatedHost, spending isSpent: Bool) -> Quota {
+        let now = settings.wallClock()
+        var quota = quotas[host] ?? Quota(limit: 5000, resetsAt: now.addingTimeInterval(3600))
+        if quota.resetsAt <= now { quota = Quota(limit: quota.limit, resetsAt: now.addingTimeInterval(3600)) }
+        if isSpent { quota.used += 1 }
+        quotas[host] = quota
+        return quota
+    }
+
     /// The world now and the clock that `host` writes its times with.
     func scene(of host: SimulatedHost) -> (world: World, clock: WallClock) {
         catchUp()
@@ -233,7 +253,7 @@ extension Simulation {
         case (.tlsOtherName, _): .otherName
         case (.tlsUnknownAuthority, _): .unknownAuthority
         case (_, .argoCD): settings.authorityFile == nil ? nil : .genuine
-        case (_, .builds), (_, .control): nil
+        case (_, .builds), (_, .github), (_, .gitlab), (_, .jenkins), (_, .control): nil
         }
     }
 
@@ -241,6 +261,9 @@ extension Simulation {
         switch host {
         case .argoCD(let environment): ArgoCDRoutes(simulation: self, environment: environment).responder
         case .builds: BuildRoutes(simulation: self).responder
+        case .github: GitHubRoutes(simulation: self).responder
+        case .gitlab: GitLabRoutes(simulation: self).responder
+        case .jenkins: JenkinsRoutes(simulation: self).responder
         case .control: ControlRoutes(simulation: self).responder
         }
     }

@@ -9,4 +9,8 @@ package struct Build: Hashable, Sendable {
     /// What the build makes or has made.
     package var version: String
     package var state: State
+    /// World time at which it began.
+    package var began: Duration
+    /// World time at which its state last changed.
+    package var moved: Duration
 }

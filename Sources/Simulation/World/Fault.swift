@@ -20,6 +20,10 @@ package enum Fault: Hashable, Sendable {
     case tooManyRequests(retryAfter: Int)
     /// 429 with a page and `Retry-After` as the date that is so many seconds from now.
     case tooManyRequestsUntil(seconds: Int)
+    /// GitHub's primary limit: 403 with nothing left until so many seconds from now.
+    case rateLimited(seconds: Int)
+    /// GitHub's secondary limit: 403 in words, with `Retry-After`.
+    case secondaryRateLimit(retryAfter: Int)
     /// 200 and `application/json`, but a body that is none.
     case garbage
     /// 200 with an HTML page: what a wrong base path or a captive portal answers.
@@ -70,7 +74,8 @@ extension Fault {
         "hang": .hang, "refuse": .refuse, "access-login": .accessLogin, "access-forbidden": .accessForbidden,
         "unauthorized": .unauthorized, "permission-denied": .permissionDenied, "internal-error": .internalError,
         "bad-gateway": .badGateway, "too-many-requests": .tooManyRequests(retryAfter: 7),
-        "too-many-requests-until": .tooManyRequestsUntil(seconds: 3), "garbage": .garbage, "html": .htmlPage,
+        "too-many-requests-until": .tooManyRequestsUntil(seconds: 3), "rate-limited": .rateLimited(seconds: 7),
+        "secondary-rate-limit": .secondaryRateLimit(retryAfter: 5), "garbage": .garbage, "html": .htmlPage,
         "slow": .slow(pause: .milliseconds(200)), "cut": .cut, "stall": .stall,
         "cut-streams": .cutStreams, "end-streams": .endStreams, "huge": .huge, "deep-nesting": .deepNesting,
         "gzip-bomb": .gzipBomb, "truncated-gzip": .truncatedGzip, "wrong-types": .wrongTypes,

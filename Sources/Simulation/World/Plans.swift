@@ -34,6 +34,15 @@ struct RepoPlan: Hashable, Sendable {
         case expected
     }
 
+    /// The CI system that the configuration names for ``BuildSource/builds(isGuarded:)``; all of them know all builds.
+    enum CISystem: Hashable, Sendable {
+        /// A page with the last build.
+        case page
+        case github
+        case gitlab
+        case jenkins
+    }
+
     /// How an environment may differ from the others.
     enum Absence: Hashable, Sendable {
         /// Argo CD does not have the application.
@@ -53,6 +62,7 @@ struct RepoPlan: Hashable, Sendable {
     var source: SimulatedApplication.Source = .git
     var syncsAutomatically = true
     var buildSource: BuildSource = .builds(isGuarded: false)
+    var ciSystem = CISystem.page
     var workloads: [WorkloadPlan] = [WorkloadPlan()]
     var companions: [Companion] = []
     var pastSyncs = 0

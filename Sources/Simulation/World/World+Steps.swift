@@ -36,9 +36,12 @@ extension World {
     private mutating func perform(_ step: Step) {
         switch step {
         case .startBuild(let repo, let version):
-            builds[repo] = Build(number: (builds[repo]?.number ?? 0) + 1, version: version, state: .running)
+            if let last = builds[repo] { pastBuilds[repo] = [last] + (pastBuilds[repo] ?? []).prefix(9) }
+            builds[repo] = Build(
+                number: (builds[repo]?.number ?? 0) + 1, version: version, state: .running, began: now, moved: now)
         case .finishBuild(let repo, let state):
             builds[repo]?.state = state
+            builds[repo]?.moved = now
         case .commit(let key, let version): commit(version, to: key)
         case .requestSync(let key, let initiator):
             let now = now

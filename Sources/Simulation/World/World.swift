@@ -26,6 +26,8 @@ struct World: Hashable, Sendable {
     var events: [WorldEvent] = []
     /// The last build of each repo that CI knows.
     var builds: [String: Build] = [:]
+    /// The builds before that one, the newest first; only so many are kept.
+    var pastBuilds: [String: [Build]] = [:]
     /// The environments whose host fails now.
     var faults: [String: Fault] = [:]
     var agenda = Agenda()
@@ -77,7 +79,7 @@ extension World {
             for repo in release.repos {
                 if case .builds = repo.buildSource {
                     let number = fingerprint.number("build \(repo.name)", in: 100...999)
-                    builds[repo.name] = Build(number: number, version: repo.version, state: .success)
+                    remember(repo, since: number)
                 }
                 for environment in plan.environments where repo.absences[environment.name] != .unknown {
                     let key = key(repo.override ?? repo.name, at: environment.name)
@@ -90,6 +92,19 @@ extension World {
             add(stray.application, as: stray.key, isDeployed: true)
         }
         roster = Roster(applications.keys)
+    }
+
+    /// CI has built a few versions of a repo, an hour after one another.
+    private mutating func remember(_ repo: RepoPlan, since number: Int) {
+        var version = repo.version
+        let all = (0..<4).map { age in
+            defer { version = version.previousVersion }
+            let end = Duration.seconds(-3600 * (age + 1))
+            return Build(
+                number: number - age, version: version, state: .success, began: end - .seconds(240), moved: end)
+        }
+        builds[repo.name] = all[0]
+        pastBuilds[repo.name] = Array(all.dropFirst())
     }
 
     private mutating func add(_ plan: ApplicationPlan, as key: ApplicationKey, isDeployed: Bool) {

@@ -60,6 +60,14 @@ extension String {
         return (parts.dropLast() + ["\(number + 1)"]).joined(separator: ".")
     }
 
+    /// The last number of a version; 0 where it has none.
+    var lastNumber: Int { split(separator: ".").last.flatMap { Int($0) } ?? 0 }
+
+    /// This version with `text` in the place of its last number.
+    func withLastNumber(_ text: String) -> String {
+        (split(separator: ".", omittingEmptySubsequences: false).dropLast() + [Substring(text)]).joined(separator: ".")
+    }
+
     /// The version before this one: its last number, diminished by one where that can be done.
     var previousVersion: String {
         let parts = split(separator: ".", omittingEmptySubsequences: false)
