@@ -71,7 +71,6 @@ extension RepoStatus: Encodable {
         case url
         case observedAt = "observed_at"
         case detail
-        case expectedVersion = "expected_version"
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -84,7 +83,6 @@ extension RepoStatus: Encodable {
         try ci.encode(latest?.value.version, forKey: .version)
         try ci.encode(latest?.value.url, forKey: .url)
         try ci.encode(latest?.observedAt.seconds, forKey: .observedAt)
-        try ci.encode(build?.expected, forKey: .expectedVersion)
         try ci.encode(build?.failure?.summary ?? latest?.value.detail, forKey: .detail)
         var environments = container.nestedContainer(keyedBy: EnvironmentKey.self, forKey: .environments)
         for deployment in self.environments {

@@ -65,7 +65,9 @@ import Testing
         try await Fixture.run { fixture in
             let unknownHost = try await ask(fixture, .PUT, "/staging", "hang")
             #expect(unknownHost.status == 404)
-            #expect(try unknownHost.json.error?.text == "there is no \"staging\": use one of qa, uat, prod, builds, github, gitlab, jenkins")
+            #expect(
+                try unknownHost.json.error?.text
+                    == "there is no \"staging\": use one of qa, uat, prod, builds, github, gitlab, jenkins")
             let itself = try await ask(fixture, .DELETE, "/control")
             #expect(itself.status == 404)
             let unknownFault = try await ask(fixture, .PUT, "/qa", "hnag")

@@ -19,17 +19,21 @@ package actor CIServer {
         package var authorities: String?
         /// What an answer may take.
         package var limits: HTTPSession.Limits
+        /// Who asks within this time of an answer gets the same.
+        package var sharing: Duration
 
         /// Settings; an answer may have 8 MiB, and four connections are enough for hundreds of repos.
         package init(
             url: String, authorization: CIAuthorization = .none, headers: [String: String] = [:],
-            authorities: String? = nil, limits: HTTPSession.Limits = .init(body: 8 << 20, connections: 4)
+            authorities: String? = nil, limits: HTTPSession.Limits = .init(body: 8 << 20, connections: 4),
+            sharing: Duration = .seconds(1)
         ) {
             self.url = url
             self.authorization = authorization
             self.headers = headers
             self.authorities = authorities
             self.limits = limits
+            self.sharing = sharing
         }
     }
 
@@ -40,8 +44,6 @@ package actor CIServer {
         var at: ContinuousClock.Instant
     }
 
-    /// Who asks within this time of an answer gets the same.
-    private static let sharing = Duration.seconds(1)
     /// Addresses that are remembered; more only where a configuration has more.
     private static let mostRemembered = 4096
 
@@ -75,7 +77,8 @@ package actor CIServer {
     func read<Value: Sendable>(
         _ url: String, isKept: Bool = true, _ parse: @escaping @Sendable ([UInt8]) throws(ReadFailure) -> Value
     ) async throws(ReadFailure) -> Value {
-        if let known = remembered[url], ContinuousClock.now - known.at < Self.sharing, let value = known.value as? Value
+        if let known = remembered[url], ContinuousClock.now - known.at < settings.sharing,
+            let value = known.value as? Value
         {
             return value
         }

@@ -151,6 +151,35 @@ struct GitHubBuildTests {
         }
     }
 
+    @Test("an hour of polling sixty repos at rest costs one round, over a handful of connections")
+    func anHourAtRest() async throws {
+        let page = Self.page([Self.run(9)])
+        let fresh = Mutex(0)
+        try await TestServer.running { request in
+            if request["If-None-Match"] == "W/\"a\"" { return Response(status: .notModified) }
+            fresh.withLock { $0 += 1 }
+            return .text(page, headers: [.eTag: "W/\"a\""])
+        } body: { server in
+            try await server.ci(sharing: .zero) { ci in
+                let sources = try (0..<60).map { number in
+                    GitHubBuild(
+                        server: ci, repository: "acme/repo-\(number)", workflow: "build.yml", branch: "main",
+                        version: try template("{run_number}"))
+                }
+                for _ in 0..<120 {
+                    let versions = try await withThrowingTaskGroup(of: Version?.self) { group in
+                        for source in sources { group.addTask { try await source.build().version } }
+                        return try await group.reduce(into: Set<Version?>()) { $0.insert($1) }
+                    }
+                    #expect(versions == ["9"])
+                }
+            }
+            #expect(server.requests.count == 7200)
+            #expect(fresh.withLock { $0 } == 60)
+            #expect(Set(server.requests.compactMap(\.peer)).count <= 4)
+        }
+    }
+
     @Test(
         "sources that ask the same share one request, whatever versions they make of it; all of them a few connections")
     func sharing() async throws {

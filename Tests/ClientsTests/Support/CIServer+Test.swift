@@ -5,11 +5,12 @@ import Releases
 extension TestServer {
     /// Runs `body` with this server as a CI server, and closes it.
     func ci<Value: Sendable>(
-        _ authorization: CIAuthorization = .none, headers: [String: String] = [:],
+        _ authorization: CIAuthorization = .none, headers: [String: String] = [:], sharing: Duration = .seconds(1),
         _ body: @Sendable (CIServer) async throws -> Value
     ) async throws -> Value {
         let server = try CIServer(
-            .init(url: "http://127.0.0.1:\(port)/base", authorization: authorization, headers: headers),
+            .init(
+                url: "http://127.0.0.1:\(port)/base", authorization: authorization, headers: headers, sharing: sharing),
             proxies: .none, logger: .silent)
         do {
             let value = try await body(server)
