@@ -5,7 +5,7 @@ BIN := .build/$(CONFIGURATION)/lynceus
 JOBS ?= $(shell nproc)
 FORMATTED := Package.swift Sources Tests
 
-.PHONY: help setup demo build release test format lint embed clean measure measure-fleet
+.PHONY: help setup demo build release test format lint embed clean measure measure-fleet measure-traffic
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -42,6 +42,9 @@ measure: release ## Measure what the screen costs (see Scripts/measure.py)
 
 measure-fleet: release ## Measure what following a large, busy Argo CD costs (see Scripts/measure_fleet.sh)
 	Scripts/measure_fleet.sh .build/release/lynceus
+
+measure-traffic: release ## Measure what following 60 repos costs those who are asked (see Scripts/measure_traffic.sh)
+	Scripts/measure_traffic.sh .build/release/lynceus
 
 clean: ## Remove what was built
 	swift package clean

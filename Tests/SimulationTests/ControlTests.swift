@@ -40,6 +40,24 @@ import Testing
         }
     }
 
+    @Test("Traffic is counted by host, and repos are rolled out on demand")
+    func trafficAndRollouts() async throws {
+        try await Fixture.run { fixture in
+            _ = try await fixture.build("checkout")
+            let base = fixture.endpoints.url(of: .control)
+            let traffic = try await fixture.send(base + "/traffic").json
+            #expect(traffic.builds?.requests?.number == 1)
+            #expect((traffic.builds?.bytes?.number ?? 0) > 100)
+            #expect(traffic.github?.requests?.number == 0)
+            let started = try await fixture.send(base + "/rollouts/2", method: .POST).json
+            #expect(started.repos?.elements.map(\.text) == ["checkout", "payments-api"])
+            try await fixture.simulation.step(by: .seconds(1))
+            #expect(await fixture.simulation.truth["qa", "checkout"]?.expected?.version == "1.1.940")
+            try await fixture.simulation.step(by: .seconds(120))
+            #expect(await fixture.simulation.truth["prod", "checkout"]?.deployed == "1.1.940")
+        }
+    }
+
     @Test("A host that does not even listen comes back")
     func refusal() async throws {
         try await Fixture.run { fixture in

@@ -11,7 +11,7 @@ extension Landscape {
                 name: "service-\(String(repeating: "0", count: width - digits.count))\(digits)",
                 version: "1.\(number % 40).\(100 + number)", source: .chartInGit,
                 // Asking the CI for thousands of repos would be measured as well.
-                buildSource: isBusy ? .expected : .builds(isGuarded: false),
+                buildSource: isBusy ? .expected : .builds(isGuarded: false), ciSystem: isBusy ? .page : .github,
                 workloads: [
                     WorkloadPlan(kind: number % 9 == 0 ? .statefulSet : .deployment, replicas: 2 + number % 5)
                 ],

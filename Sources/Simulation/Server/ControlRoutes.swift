@@ -3,7 +3,9 @@ import Hummingbird
 /// The switchboard: lets a person switch the faults of a world that runs.
 ///
 /// `GET /faults` says what is on and what there is, `PUT /faults/{host}` switches on the fault whose name is the body, and
-/// `DELETE /faults/{host}` switches it off. A host is an environment, for its Argo CD, or `builds`.
+/// `DELETE /faults/{host}` switches it off. A host is an environment, for its Argo CD, or `builds`, `github`, `gitlab`, `jenkins`.
+/// `GET /traffic` says what each host has answered so far, and `POST /rollouts/{count}` lets so many repos be built and rolled out
+/// everywhere.
 struct ControlRoutes {
     /// Longer than any name of a fault.
     private static let bodyLimit = 256
@@ -21,7 +23,30 @@ struct ControlRoutes {
         router.delete("faults/:host") { _, context in
             try await switchOff(try context.parameters.require("host"))
         }
+        router.get("traffic") { _, _ in await traffic() }
+        router.post("rollouts/:count") { _, context in
+            await rollOut(try context.parameters.require("count", as: Int.self))
+        }
         return router.buildResponder()
+    }
+
+    /// What every host has answered so far.
+    private func traffic() async -> Response {
+        var hosts: [JSON.Member] = []
+        for host in await simulation.hosts {
+            let traffic: JSON = [
+                "requests": .number(await simulation.requestCount(of: host)),
+                "bytes": .number(await simulation.bytesSent(by: host)),
+                "connections": .number(await simulation.connections(to: host).total),
+            ]
+            hosts.append(.init(name: host.name, value: traffic))
+        }
+        return .json(.object(hosts), status: .ok)
+    }
+
+    private func rollOut(_ count: Int) async -> Response {
+        let repos = await simulation.rollOut(count)
+        return .json(["repos": .array(repos.map { .string($0) })], status: .ok)
     }
 
     private func switchOn(_ name: String, at host: String) async throws -> Response {

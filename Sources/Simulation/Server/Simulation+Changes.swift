@@ -12,3 +12,20 @@ extension Simulation {
         world.key(repo, in: environment)
     }
 }
+
+extension Simulation {
+    /// Lets CI build the next version of so many repos now, which then goes through every environment.
+    ///
+    /// - Returns: which.
+    func rollOut(_ count: Int) -> [String] {
+        catchUp()
+        let repos = world.plan.releases.flatMap(\.repos).filter { world.builds[$0.name] != nil }.prefix(count)
+        for repo in repos {
+            let version = world.nextVersion(of: repo.name)
+            world.planBuild(of: repo.name, version: version, at: world.now)
+            world.planPromotion(
+                of: repo.name, to: version, through: world.environmentNames, at: world.now + .seconds(10))
+        }
+        return repos.map(\.name)
+    }
+}
