@@ -58,6 +58,7 @@ extension Configuration {
             api_url: "https://api.github.com"             # default
             token: "${GITHUB_TOKEN}"                      # default: none, which is enough for public repositories
         #    token_file: secrets/github-token
+        #    poll_interval: 60s                           # default: that of `ci`; each system may have its own
           gitlab:
             url: "https://gitlab.example.com"
             token: "${GITLAB_TOKEN}"

@@ -17,6 +17,8 @@ extension Configuration {
         package var apiURL: Endpoint?
         /// Nil for public repositories.
         package var token: SecretSource?
+        /// How often it is asked; nil for what ``CI/pollInterval`` says.
+        package var pollInterval: Duration?
 
         /// Where GitHub's API is when the file does not say.
         package static let defaultAPIURL = "https://api.github.com"
@@ -30,6 +32,8 @@ extension Configuration {
         package let url: Endpoint
         /// Nil for public projects.
         package var token: SecretSource?
+        /// How often it is asked; nil for what ``CI/pollInterval`` says.
+        package var pollInterval: Duration?
     }
 
     /// `ci.jenkins:`
@@ -40,5 +44,19 @@ extension Configuration {
         package var user: String?
         /// An API token of the user's.
         package var token: SecretSource?
+        /// How often it is asked; nil for what ``CI/pollInterval`` says.
+        package var pollInterval: Duration?
+    }
+
+    /// How often a repo's source is asked.
+    package func pollInterval(of source: CISource?) -> Duration {
+        let own: Duration? =
+            switch source {
+            case .github: ci.github.pollInterval
+            case .gitlab: ci.gitlab?.pollInterval
+            case .jenkins: ci.jenkins?.pollInterval
+            case .url, .command, .file, .expected, nil: nil
+            }
+        return own ?? ci.pollInterval
     }
 }

@@ -6,7 +6,7 @@ extension TrackerCore {
         switch answer {
         case .build(let build):
             builds.succeeded(source)
-            builds.schedule(source, at: now + settings.buildPollInterval)
+            builds.schedule(source, at: now + settings.pollInterval(of: source))
             let changes = picture.apply(Observation(at: answeredAt, .build(source, build)))
             // A new success makes its deployments followed again.
             for user in picture.catalog.users(of: source) {
@@ -18,11 +18,11 @@ extension TrackerCore {
         case .failed(let failure):
             let failures = builds.failed(source)
             let delay = settings.backoff.delay(afterFailures: failures, failure, jitter: jitter())
-            let retryAt = now + max(delay, min(settings.buildPollInterval, settings.backoff.longest))
+            let retryAt = now + max(delay, min(settings.pollInterval(of: source), settings.backoff.longest))
             builds.schedule(source, at: retryAt)
             return picture.apply(Observation(at: now, .buildUnreadable(source, failure, retryAt: retryAt)))
         case .heartbeat, .list, .application, .rollout, .partialRollout, .tree, .pod:
-            builds.schedule(source, at: now + settings.buildPollInterval)
+            builds.schedule(source, at: now + settings.pollInterval(of: source))
             return []
         }
     }

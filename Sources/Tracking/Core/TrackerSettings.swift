@@ -1,3 +1,5 @@
+package import Releases
+
 /// The times and bounds of tracking.
 package struct TrackerSettings: Sendable {
     /// How often a followed deployment is checked where no watch tells of it.
@@ -6,6 +8,8 @@ package struct TrackerSettings: Sendable {
     package var cacheTTL: Duration
     /// How often CI is asked.
     package var buildPollInterval: Duration
+    /// How often CI is asked for sources that have an interval of their own.
+    package var buildPollIntervals: [BuildSourceID: Duration] = [:]
     /// Requests that may be under way at one Argo CD at a time.
     package var requestsPerEnvironment: Int
     /// How long an answer may be owed before the link counts as silent.
@@ -56,6 +60,9 @@ package struct TrackerSettings: Sendable {
 
     /// How often a followed deployment is really checked: the cache lets no new answer through before its time to live has passed.
     var checkInterval: Duration { max(pollInterval, cacheTTL) }
+
+    /// How often CI is asked for `source`.
+    func pollInterval(of source: BuildSourceID) -> Duration { buildPollIntervals[source] ?? buildPollInterval }
 
     /// How often replicas are read while they move or are on the screen: as often as the cache lets a new answer through, but
     /// not more than every two seconds, since each read is a live read of the target cluster. (argocd-api.md, section 8)

@@ -92,5 +92,10 @@ extension TrackerSettings {
             pollInterval: configuration.argocd.pollInterval, cacheTTL: configuration.argocd.cacheTTL,
             buildPollInterval: configuration.ci.pollInterval,
             streams: purpose == .following && configuration.argocd.stream == .auto)
+        for release in configuration.releases {
+            for repo in release.repos {
+                buildPollIntervals[BuildSourceID(repo, of: release)] = configuration.pollInterval(of: repo.ci)
+            }
+        }
     }
 }
