@@ -13,7 +13,7 @@ struct BuildText {
         self.glyphs = glyphs
     }
 
-    /// `✓ 1.1.940 3m`, `✓ 1.1.940 (building 1.1.941)`, `✗ 1.1.941 failed`, `? rate-limited until 14:32:10Z`: the longest that fits.
+    /// `✓ 1.1.940 3m`, `✓ 1.1.940 (building 1.1.941)`, `✗ 1.1.941 failed`, `? rate-limited until 14:32`: the longest that fits.
     func cell(columns: Int) -> Line {
         spellings.first { $0.columns <= columns } ?? spellings.last ?? Line()
     }
@@ -51,7 +51,8 @@ struct BuildText {
     private var spellings: [Line] {
         if let until = rateLimitedUntil {
             // What was expected before is so no longer for certain.
-            return stale(["rate-limited until \(until.clock)", "until \(until.clock)"])
+            let minute = Instant(seconds: (until.seconds + 59) / 60 * 60).timeOfDay.prefix(5)
+            return stale(["rate-limited until \(minute)", "until \(minute)"])
         }
         if record.failure != nil { return stale([record.expected?.short ?? "not read"]) }
         guard let build = record.latest?.value else { return [Line()] }
