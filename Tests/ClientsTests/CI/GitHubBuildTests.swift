@@ -84,6 +84,22 @@ struct GitHubBuildTests {
         #expect(try await self.build([Self.run(9), Self.run(8)]).lastSuccess == nil)
     }
 
+    @Test("an older run that is tried again is not the newest; one that was superseded gives way to its successor")
+    func attempts() async throws {
+        let again = Self.run(8, "in_progress", nil, more: #", "run_attempt": 2"#)
+        let build = try await build(
+            [again, Self.run(9, more: #", "run_attempt": 3"#)], version: "{run_number}.{run_attempt}")
+        #expect(build == Build(status: .success, version: "9.3", url: build.url, at: build.at))
+        let superseded = try await self.build([
+            Self.run(10, "in_progress", nil), Self.run(9, "completed", "cancelled"), Self.run(8),
+        ])
+        #expect(superseded.status == .running)
+        #expect(superseded.lastSuccess?.version == "1.1.8")
+        let canceled = try await self.build([Self.run(9, "completed", "cancelled"), Self.run(8)])
+        #expect(canceled.status == .canceled)
+        #expect(canceled.lastSuccess?.version == "1.1.8")
+    }
+
     @Test("a run of a fork's pull request, whose branch may have the same name, is not ours")
     func forks() async throws {
         #expect(try await build([Self.run(9, head: 2), Self.run(8)]).version == "1.1.8")
