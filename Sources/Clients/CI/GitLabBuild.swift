@@ -139,6 +139,7 @@ struct PipelineWire: JSONReadable {
         case "canceled", "canceling": (.canceled, nil)
         case "skipped": (nil, nil)
         case "manual": (.running, "waits for a person")
+        case "blocked": (.running, "waits for an approval")
         case "scheduled": (.running, "waits for its time")
         case "created", "waiting_for_resource", "preparing", "waiting_for_callback", "pending", "running":
             (.running, nil)

@@ -37,6 +37,7 @@ struct GitLabBuildTests {
             ("canceling", .canceled, nil), ("created", .running, nil), ("waiting_for_resource", .running, nil),
             ("preparing", .running, nil), ("waiting_for_callback", .running, nil), ("pending", .running, nil),
             ("running", .running, nil), ("manual", .running, "waits for a person"),
+            ("blocked", .running, "waits for an approval"),
             ("scheduled", .running, "waits for its time"), ("odd", .unknown, #"status "odd" is not known"#),
         ] as [(String, BuildStatus, String?)])
     func standings(status: String, expected: BuildStatus, detail: String?) async throws {

@@ -73,6 +73,43 @@ struct RecordedBuildTests {
         #expect(run.fields["iid"] == "123")
     }
 
+    @Test("deployments of GitLab, which have words of pipelines and some of their own")
+    func deployments() throws {
+        let runs = try decoded("gitlab-deployments.json") { node in
+            try #require(node.elements).map { try PipelineWire($0).run }
+        }
+        let expected: [BuildStatus?] = [
+            .success, .unknown, .failed, .canceled, .running, .running, .running, .unknown,
+        ]
+        #expect(runs.map(\.status) == expected)
+        #expect(runs.allSatisfy { $0.fields["ref"] != nil && $0.fields["short_sha"]?.count == 7 })
+        let hook = try decoded("gitlab-webhook-deployment.json") { try PipelineWire($0).run }
+        #expect(hook.status == .success)
+        #expect(hook.fields["short_sha"] == "279484c0", "GitLab's own length")
+        let job = try decoded("gitlab-webhook-job.json") { PipelineRun.fields(of: $0) }
+        #expect(BuildStatus(word: job["build_status"] ?? "") == .success)
+        #expect(job["short_sha"]?.isEmpty == false)
+    }
+
+    @Test("an answer of GitHub's with its quota and its tag")
+    func headers() throws {
+        let answer = try decoded("github-response-headers-2022.json") { node in
+            var headers = HTTPHeaders()
+            for header in try #require(node["headers"]?.elements) {
+                let pair = header.elements?.compactMap(\.text) ?? []
+                if pair.count == 2 { headers.add(name: pair[0], value: pair[1]) }
+            }
+            return HTTPAnswer(status: try #require(node["status"]?.wholeNumber), headers: headers, body: [])
+        }
+        #expect(answer.headers.first(name: "etag")?.hasPrefix("W/") == true)
+        #expect(answer.quotaWait == nil, "53 requests are left")
+        var refused = answer
+        refused.status = 403
+        #expect(refused.quotaWait == nil, "refused for something else")
+        refused.headers.replaceOrAdd(name: "X-RateLimit-Remaining", value: "0")
+        #expect(refused.quotaWait == .seconds(1_667_233_078 - 1_667_229_664))
+    }
+
     @Test("builds of Jenkins")
     func jenkins() throws {
         let runs = try decoded("jenkins-builds.json") {
