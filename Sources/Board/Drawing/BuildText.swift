@@ -71,8 +71,7 @@ struct BuildText {
         case .failed:
             return marked(.failed, .failed, ["\(version ?? "build") failed", version ?? "failed", "failed"])
         case .canceled:
-            let expected = record.expected?.short
-            return marked(.waiting, .dim, ["\(version ?? "build") canceled", expected ?? "canceled", "canceled"])
+            return marked(.waiting, .dim, ["\(version ?? "build") canceled", "canceled"])
         case .unknown:
             return stale([build.detail.map { String($0.prefix(60)) } ?? "unknown", "unknown"])
         }

@@ -1,5 +1,4 @@
 import FoundationEssentials
-import NIOHTTP1
 import Releases
 
 /// By what a CI system knows us.

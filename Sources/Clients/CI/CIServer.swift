@@ -44,7 +44,7 @@ package actor CIServer {
         var at: ContinuousClock.Instant
     }
 
-    /// Addresses that are remembered; more only where a configuration has more.
+    /// So many addresses are remembered at the most.
     private static let mostRemembered = 4096
 
     nonisolated let address: ServerAddress
@@ -54,12 +54,17 @@ package actor CIServer {
     private var underWay: [String: Task<Result<Remembered, ReadFailure>, Never>] = [:]
     /// Nothing is asked before this: the quota is used up.
     private var closedUntil: ContinuousClock.Instant?
+    /// How many more may ask now. Whoever waits here, and not for a connection, still learns that nothing may be asked any more.
+    private var free: Int
+    private var waiting: [(number: Int, continuation: CheckedContinuation<ReadFailure?, Never>)] = []
+    private var waiterCount = 0
 
     /// A server that was asked nothing yet. ``close()`` it when it is no longer needed.
     ///
     /// - Throws: ``ReadFailure/local(reason:)`` where the address is none.
     package init(_ settings: Settings, proxies: ProxySettings, logger: Logger) throws(ReadFailure) {
         self.settings = settings
+        free = settings.limits.connections
         address = try ServerAddress(settings.url)
         session = HTTPSession(
             address: address, limits: settings.limits, authorities: settings.authorities, proxies: proxies,
@@ -114,6 +119,9 @@ package actor CIServer {
     private func fetch<Value: Sendable>(
         _ url: String, isKept: Bool, _ parse: @Sendable ([UInt8]) throws(ReadFailure) -> Value
     ) async throws(ReadFailure) -> Remembered {
+        try await enter()
+        defer { leave() }
+        if Task.isCancelled { throw .disconnected(reason: "given up") }
         if let closedUntil {
             let wait = closedUntil - .now
             if wait > .zero { throw .throttled(retryAfter: wait) }
@@ -129,6 +137,32 @@ package actor CIServer {
         let new = Remembered(value: try parse(answer.body), tag: answer.headers.first(name: "etag"), at: .now)
         if isKept, remembered.count < Self.mostRemembered || remembered[url] != nil { remembered[url] = new }
         return new
+    }
+
+    private func enter() async throws(ReadFailure) {
+        guard free == 0 else {
+            free -= 1
+            return
+        }
+        waiterCount += 1
+        let number = waiterCount
+        let deadline = settings.limits.deadline
+        let timer = Task {
+            try? await Task.sleep(for: deadline)
+            giveUp(number, after: deadline)
+        }
+        let failure = await withCheckedContinuation { waiting.append((number, $0)) }
+        timer.cancel()
+        if let failure { throw failure }
+    }
+
+    private func leave() {
+        if waiting.isEmpty { free += 1 } else { waiting.removeFirst().continuation.resume(returning: nil) }
+    }
+
+    private func giveUp(_ number: Int, after deadline: Duration) {
+        guard let index = waiting.firstIndex(where: { $0.number == number }) else { return }
+        waiting.remove(at: index).continuation.resume(returning: .timedOut(after: deadline))
     }
 
     /// A document, or that it has not changed. Where we are refused and the secrets have changed since, it is asked once more.
@@ -154,7 +188,7 @@ package actor CIServer {
         var answer = try await session.get(url, headers: fields)
         // A repository that was renamed lives on elsewhere on the same server. Elsewhere altogether our secrets don't go.
         if (300..<400).contains(answer.status), answer.status != 304,
-            let location = answer.headers.first(name: "location").flatMap(address.resolved)
+            let location = answer.headers.first(name: "location").flatMap(address.resolved), !location.isLogin
         {
             answer = try await session.get(location, headers: fields)
         }

@@ -38,9 +38,7 @@ package struct GitHubBuild: BuildSourcePort {
         // Pull requests of forks may have pushed ours off the page.
         if page.own.isEmpty, page.foreign.count < page.total { page = try await self.page(count: Self.longPageSize) }
         var runs = page.own.isEmpty ? page.foreign : page.own
-        if runs.contains(where: { $0.status != nil && $0.status != .success }),
-            !runs.contains(where: { $0.status == .success })
-        {
+        if runs.lacksSuccess {
             runs += try await self.page(count: 1, status: "success").own
         }
         let place = branch.map { " on \($0)" } ?? ""

@@ -26,9 +26,7 @@ package struct GitLabBuild: BuildSourcePort {
 
     package func build() async throws(ReadFailure) -> Build {
         var runs = try await runs(count: Self.pageSize)
-        if runs.contains(where: { $0.status != nil && $0.status != .success }),
-            !runs.contains(where: { $0.status == .success })
-        {
+        if runs.lacksSuccess {
             runs += try await self.runs(count: 1, status: "success")
         }
         // What is told of these two is shown; the others matter to nobody.
@@ -55,7 +53,8 @@ package struct GitLabBuild: BuildSourcePort {
         }
     }
 
-    /// With the fields that the version needs and a list does not tell. They are asked for once: what they say of a pipeline stays.
+    /// With the fields that the version needs and a list does not tell. They are asked for once, but for a tag, which a commit may
+    /// still get.
     private func completed(_ run: PipelineRun) async throws(ReadFailure) -> PipelineRun {
         var run = run
         let missing = version.fields.filter { $0 != "short_sha" && run.fields[$0] == nil }

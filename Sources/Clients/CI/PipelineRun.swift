@@ -33,6 +33,13 @@ extension PipelineRun {
     }
 }
 
+extension [PipelineRun] {
+    /// Whether a run that came to something else stands here, and none that succeeded: that one is further back.
+    var lacksSuccess: Bool {
+        contains { $0.status != nil && $0.status != .success } && !contains { $0.status == .success }
+    }
+}
+
 extension Build {
     /// What the newest runs of a pipeline say: the newest one that was not skipped, and the newest that succeeded where that is another
     /// one.

@@ -41,5 +41,5 @@ extension ReadFailure {
 
 extension String {
     /// Whether an address is that of a page on which people log in: GitLab's and Jenkins'.
-    fileprivate var isLogin: Bool { contains("/users/sign_in") || hasSuffix("/login") || contains("/login?") }
+    var isLogin: Bool { contains("/users/sign_in") || hasSuffix("/login") || contains("/login?") }
 }

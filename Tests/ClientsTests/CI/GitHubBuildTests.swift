@@ -154,10 +154,10 @@ struct GitHubBuildTests {
             if request["If-None-Match"] == "W/\"a\"" { return Response(status: .notModified) }
             return .text(Self.page([Self.run(9)]), headers: [.eTag: "W/\"a\""])
         } body: { server in
-            try await server.ci(.bearer(FixedSecret(Secret("hush"))), headers: GitHubBuild.headers) { ci in
+            try await server.ci(.bearer(FixedSecret(Secret("hush"))), headers: GitHubBuild.headers, sharing: .zero) {
+                ci in
                 let source = try source(ci)
                 let first = try await source.build()
-                try await Task.sleep(for: .milliseconds(1100))
                 #expect(try await source.build() == first)
             }
             #expect(server.requests.map { $0["If-None-Match"] } == [nil, "W/\"a\""])
@@ -256,6 +256,28 @@ struct GitHubBuildTests {
                 }
             }
             #expect(server.requests.count == 1)
+        }
+    }
+
+    @Test("of a crowd that asks at once, only those that are under way find the quota used up")
+    func crowd() async throws {
+        try await TestServer.running { _ in
+            .text(#"{"message": "slow down"}"#, status: .tooManyRequests, headers: [.retryAfter: "60"])
+        } body: { server in
+            try await server.ci { ci in
+                let failures = try await withThrowingTaskGroup(of: ReadFailure?.self) { group in
+                    for number in 0..<60 {
+                        let source = GitHubBuild(
+                            server: ci, repository: "acme/repo-\(number)", workflow: "build.yml", branch: nil,
+                            version: try template("{run_number}"))
+                        group.addTask { await readFailure { try await source.build() } }
+                    }
+                    return try await group.reduce(into: []) { $0.append($1) }
+                }
+                #expect(failures.count == 60)
+                #expect(failures.allSatisfy { $0?.retryAfter != nil })
+            }
+            #expect(server.requests.count <= 4)
         }
     }
 

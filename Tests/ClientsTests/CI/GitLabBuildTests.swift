@@ -86,10 +86,9 @@ struct GitLabBuildTests {
             if request.target.hasSuffix("/pipelines/107") { return .text(Self.pipeline(107, more: #", "tag": false"#)) }
             return .text("[\(Self.pipeline(107))]")
         } body: { server in
-            try await server.ci { ci in
+            try await server.ci(sharing: .zero) { ci in
                 let source = try source(ci, version: "{tag}")
                 #expect(try await source.build().version == "2.10.0")
-                try await Task.sleep(for: .milliseconds(1100))
                 #expect(try await source.build().version == "2.10.0")
             }
             #expect(server.requests.count == 4)
@@ -119,6 +118,18 @@ struct GitLabBuildTests {
             #expect(build.status == .success)
             #expect(build.version == nil)
             #expect(build.detail == #"no field "tag" in what CI says, which the version needs"#)
+        }
+    }
+
+    @Test("whoever is sent to log in on the same server is not known there")
+    func login() async throws {
+        try await TestServer.running { request in
+            request.target.contains("sign_in")
+                ? .text("<html>", type: "text/html")
+                : .text("", status: .found, headers: [.location: "/users/sign_in"])
+        } body: { server in
+            let failure = try await server.ci { ci in await readFailure { try await source(ci).build() } }
+            #expect(failure == .tokenRefused(message: "asks to log in"))
         }
     }
 
