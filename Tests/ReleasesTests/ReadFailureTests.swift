@@ -13,7 +13,7 @@ struct ReadFailureTests {
             .requestRefused(status: 400, message: words),
             .serverFailed(status: 500, message: words), .gatewayFailed(status: 502), .timedOut(after: .seconds(30)),
             .unreachable(reason: words), .nameUnknown(host: words), .tlsRefused(reason: words),
-            .disconnected(reason: words), .local(reason: words),
+            .disconnected(reason: words), .noLog(message: words), .local(reason: words),
         ]
     }
 

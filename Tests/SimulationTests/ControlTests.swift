@@ -1,3 +1,4 @@
+import FoundationEssentials
 import NIOHTTP1
 import Testing
 
@@ -55,6 +56,21 @@ import Testing
             #expect(await fixture.simulation.truth["qa", "checkout"]?.expected?.version == "1.1.940")
             try await fixture.simulation.step(by: .seconds(120))
             #expect(await fixture.simulation.truth["prod", "checkout"]?.deployed == "1.1.940")
+        }
+    }
+
+    @Test("A version is there on demand, and when the streams were told is answered")
+    func version() async throws {
+        try await Fixture.run { fixture in
+            let base = fixture.endpoints.url(of: .control) + "/versions"
+            let told = try await fixture.send(base + "/qa/checkout", method: .PUT, body: "9.9.9\n")
+            let start = fixture.simulation.settings.wallClock()
+            #expect(told.status == 200)
+            #expect(try told.json.sent_at?.number == Int(start.timeIntervalSince1970 * 1_000_000))
+            #expect(await fixture.simulation.truth["qa", "checkout"]?.deployed == "9.9.9")
+            #expect(await fixture.simulation.truth["prod", "checkout"]?.deployed != "9.9.9")
+            let unknown = try await fixture.send(base + "/qa/checkoout", method: .PUT, body: "9.9.9")
+            #expect(unknown.status == 404)
         }
     }
 

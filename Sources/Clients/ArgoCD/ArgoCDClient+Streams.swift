@@ -32,7 +32,7 @@ extension ArgoCDClient {
     }
 
     /// Follows a stream to its end. Where the credentials are refused and have changed since, it is asked for once more.
-    private func follow<Frame: JSONReadable & Sendable, Signal: Sendable>(
+    func follow<Frame: JSONReadable & Sendable, Signal: Sendable>(
         _ request: ArgoCDRequest, signals: StreamReader<Frame, Signal>.Signals,
         receive: @escaping @Sendable ([Signal]) async -> Void,
         translate: @escaping @Sendable (Frame) async -> [Signal]

@@ -9,6 +9,7 @@ package struct ArgoCDClient: ApplicationSourcePort {
     let session: HTTPSession
     let home = HomeNamespace()
     let artifacts = ArtifactNames()
+    let commits = CommitNotes()
     private let acquaintance = Acquaintance()
 
     /// A client for the Argo CD of `settings`. Nothing is connected yet. ``close()`` when it is no longer needed.
@@ -94,7 +95,7 @@ package struct ArgoCDClient: ApplicationSourcePort {
     package func pod(
         _ name: String, namespace: String, of id: ApplicationID, project: String?
     ) async throws(ReadFailure) -> PodStatus {
-        let pod = WorkloadID(group: "", version: "v1", kind: "Pod", namespace: namespace, name: name)
+        let pod = ResourceID(pod: name, namespace: namespace)
         let answer = try await ask(.manifest(of: pod, in: id, project: project ?? settings.project))
         let wire = try JSONDocument.decode(ManifestAnswerWire.self, from: answer)
         return PodStatus(try JSONDocument.decode(PodManifest.self, from: wire.manifest.utf8), name: name)

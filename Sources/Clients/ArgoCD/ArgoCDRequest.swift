@@ -100,7 +100,7 @@ struct ArgoCDRequest: Hashable, Sendable {
     static let settings = ArgoCDRequest(subject: .server, path: ["api", "v1", "settings"], query: [])
 
     /// Outside the server's own namespace, every call for an application needs its namespace. (section 5)
-    private static func scope(of id: ApplicationID, project: String?) -> [QueryItem] {
+    static func scope(of id: ApplicationID, project: String?) -> [QueryItem] {
         [("appNamespace", id.namespace), ("project", project)].compactMap { name, value in
             value.map { QueryItem(name, $0) }
         }

@@ -48,7 +48,8 @@ extension HTTPSession {
                 throw ReadFailure.undecodable(reason: "the stream is compressed, though nobody asked for that")
             }
             guard await accepts(head) else {
-                return try await withDeadline(limits.silence) { [limit = Self.failureBodyLimit] in
+                let limit = Self.failureBodyLimit
+                return try await withDeadline(limits.silence, on: client.eventLoopGroup.any()) {
                     try await HTTPAnswer(response, limit: limit, failureLimit: limit)
                 }
             }

@@ -96,7 +96,7 @@ package final class HTTPSession: Sendable {
         request.headers.replaceOrAdd(name: "user-agent", value: "lynceus")
         let limits = limits
         do {
-            return try await withDeadline(limits.deadline) { [request] in
+            return try await withDeadline(limits.deadline, on: client.eventLoopGroup.any()) { [request] in
                 let response = try await client.executeOnFreshConnection(request, within: limits.deadline)
                 return try await HTTPAnswer(response, limit: limits.body, failureLimit: Self.failureBodyLimit)
             }

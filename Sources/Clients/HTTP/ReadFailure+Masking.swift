@@ -16,6 +16,7 @@ extension ReadFailure {
         return switch self {
         case .tokenRefused(let message): .tokenRefused(message: mask(message))
         case .rightMissing(let message): .rightMissing(message: mask(message))
+        case .noLog(let message): .noLog(message: mask(message))
         case .requestRefused(let status, let message): .requestRefused(status: status, message: mask(message))
         case .serverFailed(let status, let message): .serverFailed(status: status, message: mask(message))
         default: self

@@ -135,3 +135,16 @@ extension Pod {
             || word == "InvalidImageName" || word == "DeadlineExceeded"
     }
 }
+
+extension ResourceTree {
+    /// The pod whose manifest says most about what is wrong: of the new pods, where they can be told, the first of those that fail in the
+    /// commonest way; else one that finds no node.
+    package var mostTroubledPod: Pod? {
+        let isToldApart = workloads.contains { $0.podSets.contains { $0.isNewest == true } }
+        let pods = isToldApart ? newPods : pods
+        let failing = pods.filter(\.isFailing)
+        let counts = Dictionary(failing.map { ($0.reason, 1) }, uniquingKeysWith: +)
+        let most = counts.values.max()
+        return failing.first { counts[$0.reason] == most } ?? pods.first(where: \.isHomeless)
+    }
+}

@@ -1,26 +1,3 @@
-/// A workload of an application: what has replicas.
-package struct WorkloadID: Hashable, Sendable, Codable {
-    /// `apps`, `argoproj.io`.
-    package var group: String
-    /// `v1`, `v1alpha1`.
-    package var version: String
-    /// `Deployment`, `StatefulSet`, `DaemonSet`, `Rollout` …
-    package var kind: String
-    /// The namespace it runs in.
-    package var namespace: String
-    /// Its name.
-    package var name: String
-
-    /// A workload.
-    package init(group: String, version: String, kind: String, namespace: String, name: String) {
-        self.group = group
-        self.version = version
-        self.kind = kind
-        self.namespace = namespace
-        self.name = name
-    }
-}
-
 /// The replicas of one workload as its live manifest gives them. (argocd-api.md, section 8)
 package struct Workload: Hashable, Sendable, Codable {
     /// Which workload.

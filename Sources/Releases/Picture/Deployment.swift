@@ -32,6 +32,10 @@ package struct Deployment: Hashable, Sendable {
     package var standing: Standing
     /// Since when it stands so; nil where nobody knows.
     package var since: Instant?
+    /// Since when it has been rolling without a break; nil where it is not, or nobody saw it begin.
+    package var rollingSince: Instant?
+    /// The last version that was seen well; nil where none was.
+    package var lastGood: GoodVersion?
     /// What is deployed, what is being rolled out, or why that is not known.
     package var version: DeployedVersion
     /// When something last moved in it; nil where nothing was read.
@@ -79,6 +83,8 @@ extension Picture {
             link: link,
             standing: record?.standing ?? Standing(.waiting, .unread),
             since: record?.since,
+            rollingSince: record?.rollingSince,
+            lastGood: record?.lastGood,
             version: deployedVersion(
                 of: application, repo: repo, last: record?.version, expected: build?.expected),
             movedAt: motions[application]?.movedAt,

@@ -58,7 +58,29 @@ extension Picture {
             standing: standing, since: since(standing, of: application, before: old, isNews: isNews, at: now),
             version: version.version ?? old?.version,
             isWhole: applications[application].map { $0.value.detail == .full } ?? (absences[application] != nil),
-            knownState: knownState, rollingSince: rollingSince(standing, before: old, isNews: isNews, at: now))
+            knownState: knownState,
+            lastGood: lastGood(version, isGood: Self.isGood(facts, version), of: application, before: old, at: now),
+            rollingSince: rollingSince(standing, before: old, isNews: isNews, at: now))
+    }
+
+    /// The last version that was seen well. What a live link tells has been so up to the moment at which it tells something else; otherwise
+    /// nobody knows what became of it since it was last read.
+    private func lastGood(
+        _ version: DeployedVersion, isGood: Bool, of id: ApplicationID, before old: DeploymentRecord?, at now: Instant
+    ) -> GoodVersion? {
+        if isGood, let version = version.version {
+            return GoodVersion(version: version, seenAt: applications[id]?.observedAt ?? now, isGood: true)
+        }
+        guard var last = old?.lastGood, last.isGood else { return old?.lastGood }
+        last.isGood = false
+        if links[id.environment]?.vouches(for: last.seenAt) == true { last.seenAt = now }
+        return last
+    }
+
+    /// Whether what is deployed is well, whether or not it is what is expected.
+    private static func isGood(_ facts: StandingFacts, _ version: DeployedVersion) -> Bool {
+        facts.presence == .present && facts.health == .healthy && facts.rollout == .complete && version.rollingTo == nil
+            && !facts.isOperationRequested && facts.operation != .running && !facts.isDeleting
     }
 
     /// A rollout that was under way when it was first looked at has no beginning that was seen.

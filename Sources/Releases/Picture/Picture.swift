@@ -79,6 +79,23 @@ package struct BuildRecord: Hashable, Sendable, Codable {
     package init() {}
 }
 
+/// A version that was seen well: healthy, every replica of it ready, nothing under way.
+package struct GoodVersion: Hashable, Sendable, Codable {
+    /// The version.
+    package var version: Version
+    /// When it was last known to be so: up to when it was watched, or when that was last read.
+    package var seenAt: Instant
+    /// Whether it is so now, as far as is known.
+    package var isGood: Bool
+
+    /// A version that was well at `seenAt`.
+    package init(version: Version, seenAt: Instant, isGood: Bool = false) {
+        self.version = version
+        self.seenAt = seenAt
+        self.isGood = isGood
+    }
+}
+
 /// How a deployment stood when something was last learned about it.
 struct DeploymentRecord: Hashable, Sendable, Codable {
     var standing: Standing
@@ -90,6 +107,8 @@ struct DeploymentRecord: Hashable, Sendable, Codable {
     var isWhole: Bool
     /// The last state that Argo CD knew enough for; nil where there is none of this application.
     var knownState: DeploymentState?
+    /// The last version that was seen well; nil where none was.
+    var lastGood: GoodVersion?
     /// Since when it has been rolling without a break, being stuck included; nil where it is not, or nobody saw it begin.
     var rollingSince: Instant?
 }

@@ -27,6 +27,7 @@ extension ReadFailure {
         case .nameUnknown(let host): host.isEmpty ? "host name unknown" : "host name \(host) unknown"
         case .tlsRefused(let reason): "TLS".followed(by: reason.isEmpty ? "no secure connection" : reason)
         case .disconnected(let reason): "connection broke".followed(by: reason)
+        case .noLog(let message): "no log".followed(by: message)
         case .local(let reason):
             reason.withoutFullStop.isEmpty ? "something on this host is wrong" : reason.withoutFullStop
         }
@@ -60,6 +61,7 @@ extension ReadFailure {
         case .unreachable: "check that the server runs and that this host may reach it; it is tried again by itself"
         case .nameUnknown: "check the host name in url, and DNS on this host"
         case .tlsRefused: "give the authority's certificate as ca_file, or correct the host name in url"
+        case .noLog: "wait until the container runs, or look at another one; it is tried again by itself"
         case .local: "correct the file or its permissions"
         }
     }

@@ -46,6 +46,8 @@ package enum ReadFailure: Error, Hashable, Sendable, Codable {
     case tlsRefused(reason: String)
     /// The connection broke before the answer was complete.
     case disconnected(reason: String)
+    /// There is no log to be had, in the words of the cluster: a container that waits to start, one that never ended before.
+    case noLog(message: String)
     /// Something on this machine is missing or wrong: a CA file, a file with a secret, a build file.
     case local(reason: String)
 }
@@ -55,7 +57,7 @@ extension ReadFailure {
     package var isTransient: Bool {
         switch self {
         case .throttled, .unavailable, .serverFailed, .gatewayFailed, .timedOut, .unreachable, .nameUnknown,
-            .disconnected,
+            .disconnected, .noLog,
             .undecodable, .notTheAPI, .tlsRefused, .endpointMissing, .redirected, .local:
             true
         case .accessLogin, .accessForbidden, .tokenRefused, .rightMissing, .absentOrHidden, .absent, .notFound,
@@ -84,7 +86,7 @@ extension ReadFailure {
     /// Whether the server itself answered about this one thing, so that the link as a whole is well.
     package var concernsOnlyItsSubject: Bool {
         switch self {
-        case .absent, .absentOrHidden, .requestRefused: true
+        case .absent, .absentOrHidden, .requestRefused, .noLog: true
         default: false
         }
     }

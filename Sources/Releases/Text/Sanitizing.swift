@@ -37,7 +37,7 @@ extension StringProtocol {
 }
 
 /// What becomes of one scalar.
-private enum Disposition {
+enum Disposition {
     case keep
     case mark
     case space

@@ -17,7 +17,11 @@ enum Landscape {
         strays: strays)
 
     private static let november = [
-        RepoPlan(name: "checkout", version: "1.1.939", ciSystem: .github, workloads: [WorkloadPlan(hasSidecar: true)]),
+        RepoPlan(
+            name: "checkout", version: "1.1.939", ciSystem: .github, workloads: [WorkloadPlan(hasSidecar: true)],
+            companions: [
+                Companion(kind: "ConfigMap", suffix: "-settings"), Companion(kind: "Secret", suffix: "-credentials"),
+            ]),
         RepoPlan(
             name: "payments-api", version: "2.4.0", buildSource: .builds(isGuarded: true),
             workloads: [

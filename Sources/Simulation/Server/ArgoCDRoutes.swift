@@ -22,6 +22,7 @@ struct ArgoCDRoutes {
         let guarded = root.group("api/v1/applications").add(middleware: TokenMiddleware(credentials: credentials))
         ApplicationRoutes(simulation: simulation, environment: environment).add(to: guarded)
         ResourceRoutes(simulation: simulation, environment: environment).add(to: guarded)
+        RevisionRoutes(simulation: simulation, environment: environment).add(to: guarded)
         EventRoutes(simulation: simulation, environment: environment).add(to: guarded)
         return router.buildResponder()
     }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Hummingbird
 
 /// The switchboard: lets a person switch the faults of a world that runs.
@@ -5,7 +6,8 @@ import Hummingbird
 /// `GET /faults` says what is on and what there is, `PUT /faults/{host}` switches on the fault whose name is the body, and
 /// `DELETE /faults/{host}` switches it off. A host is an environment, for its Argo CD, or `builds`, `github`, `gitlab`, `jenkins`.
 /// `GET /traffic` says what each host has answered so far, and `POST /rollouts/{count}` lets so many repos be built and rolled out
-/// everywhere.
+/// everywhere. `PUT /versions/{environment}/{repo}` lets the version in the body be there at once, and answers when the streams were told,
+/// in microseconds since 1970: for measurements.
 struct ControlRoutes {
     /// Longer than any name of a fault.
     private static let bodyLimit = 256
@@ -27,6 +29,12 @@ struct ControlRoutes {
         router.post("rollouts/:count") { _, context in
             await rollOut(try context.parameters.require("count", as: Int.self))
         }
+        router.put("versions/:environment/:repo") { request, context in
+            let body = try await request.body.collect(upTo: Self.bodyLimit)
+            return await deploy(
+                String(buffer: body).trimmed, of: try context.parameters.require("repo"),
+                in: try context.parameters.require("environment"))
+        }
         return router.buildResponder()
     }
 
@@ -47,6 +55,15 @@ struct ControlRoutes {
     private func rollOut(_ count: Int) async -> Response {
         let repos = await simulation.rollOut(count)
         return .json(["repos": .array(repos.map { .string($0) })], status: .ok)
+    }
+
+    private func deploy(_ version: String, of repo: String, in environment: String) async -> Response {
+        do {
+            let sentAt = try await simulation.deploy(version, of: repo, in: environment)
+            return .json(["sent_at": .number(Int(sentAt.timeIntervalSince1970 * 1_000_000))], status: .ok)
+        } catch {
+            return .json(["error": "there is no \"\(repo)\" in \"\(environment)\""], status: .notFound)
+        }
     }
 
     private func switchOn(_ name: String, at host: String) async throws -> Response {

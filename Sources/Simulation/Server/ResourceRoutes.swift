@@ -1,6 +1,6 @@
 import Hummingbird
 
-/// `GET …/{name}/resource-tree` and `GET …/{name}/resource`.
+/// `GET …/{name}/resource-tree`, `GET …/{name}/resource` and `GET …/{name}/managed-resources`.
 struct ResourceRoutes {
     let simulation: Simulation
     let environment: String
@@ -10,10 +10,26 @@ struct ResourceRoutes {
             let name = try context.parameters.require("name")
             return await withView(of: name, for: request) { .success(ResourceTreeDocument(view: $0).json) }
         }
+        group.get(":name/managed-resources") { request, context in
+            let name = try context.parameters.require("name")
+            return await withView(of: name, for: request) { .success(managed(request, in: $0)) }
+        }
         group.get(":name/resource") { request, context in
             let name = try context.parameters.require("name")
             return await withView(of: name, for: request) { resource(request, of: name, in: $0) }
         }
+    }
+
+    /// The filters for kind, group, namespace and name do work here. (argocd-api.md, section 8)
+    private func managed(_ request: Request, in view: ClusterView) -> JSON {
+        let parameters = request.uri.queryParameters
+        func isWanted(_ item: JSON) -> Bool {
+            ["kind", "group", "namespace", "name"].allSatisfy { field in
+                guard let wanted = parameters[field[...]], !wanted.isEmpty else { return true }
+                return item[field]?.text.map { $0 == wanted } ?? false
+            }
+        }
+        return ["items": .nonEmpty(ManagedResourcesDocument(view: view).items.filter(isWanted))]
     }
 
     private func withView(

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 extension Simulation {
     /// Makes a change to an application, at once; the streams tell it before this returns.
     ///
@@ -14,6 +16,19 @@ extension Simulation {
 }
 
 extension Simulation {
+    /// Lets a version of `repo` be wanted, synced and running at once.
+    ///
+    /// - Returns: when the streams were about to be told.
+    func deploy(
+        _ version: String, of repo: String, in environment: String
+    ) throws(UnknownApplication) -> Date {
+        catchUp()
+        let events = try world.change(key(of: repo, in: environment), .deploy(version: version))
+        let sentAt = settings.wallClock()
+        publish(events)
+        return sentAt
+    }
+
     /// Lets CI build the next version of so many repos now, which then goes through every environment.
     ///
     /// - Returns: which.

@@ -28,6 +28,10 @@ struct TTLCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private var uses = 0
     /// When as many are kept, those that have expired are thrown away: large answers are not kept for nothing.
     private var sweepFrom = 64
+    /// From when on they are thrown away however few they are: what a great many asked for once is not kept until as many ask again.
+    private var sweepAt: Instant?
+
+    private let sweepInterval = Duration.seconds(10)
 
     /// - Parameter capacity: how many answers are kept at most.
     init(capacity: Int) {
@@ -59,7 +63,11 @@ struct TTLCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         loading.remove(key)
         uses += 1
         entries[key] = Entry(value: value, at: now, expiresAt: now + timeToLive, usedAt: uses)
-        guard entries.count > min(capacity, sweepFrom) else { return }
+        guard entries.count > min(capacity, sweepFrom) || sweepAt.map({ $0 <= now }) ?? false else {
+            sweepAt = sweepAt ?? now + sweepInterval
+            return
+        }
+        sweepAt = now + sweepInterval
         entries = entries.filter { now < $0.value.expiresAt }
         sweepFrom = max(64, 2 * entries.count)
         while entries.count > capacity, let oldest = entries.min(by: { $0.value.usedAt < $1.value.usedAt }) {

@@ -61,7 +61,7 @@ package enum ReadSubject: Hashable, Sendable {
 }
 
 /// What came back.
-package enum ReadAnswer: Hashable, Sendable {
+package indirect enum ReadAnswer: Hashable, Sendable {
     /// It is there.
     case heartbeat
     /// A list.

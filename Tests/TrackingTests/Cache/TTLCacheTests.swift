@@ -70,6 +70,16 @@ import Testing
         #expect(cache.count == 3)
     }
 
+    @Test func whatAGreatManyAskedForOnceIsNotKept() {
+        var cache = TTLCache<Int, Int>(capacity: 10_000)
+        for key in 0..<5_000 { cache.store(key, for: key, at: start, timeToLive: .seconds(10)) }
+        #expect(cache.count == 5_000)
+        cache.store(0, for: 0, at: start + .seconds(9), timeToLive: .seconds(10))
+        #expect(cache.count == 5_000)
+        cache.store(0, for: 0, at: start + .seconds(10), timeToLive: .seconds(10))
+        #expect(cache.count == 1)
+    }
+
     @Test func itNeverHoldsMoreThanItsCapacity() {
         var cache = TTLCache<Int, Int>(capacity: 10)
         for key in 0..<500 {

@@ -34,14 +34,14 @@ private struct Family {
         for node in nodes {
             for parent in node.parents {
                 if let uid = parent.uid { childrenByUID[uid, default: []].append(node) }
-                childrenByName[parent.withoutUID, default: []].append(node)
+                childrenByName[parent.nameOnly, default: []].append(node)
             }
         }
     }
 
     /// What belongs to `node`: by uid, or by name where one of both has none.
     private func children(of node: NodeWire) -> [NodeWire] {
-        let name = node.reference.withoutUID
+        let name = node.reference.nameOnly
         let named = childrenByName[name] ?? []
         guard let uid = node.reference.uid else { return named }
         return (childrenByUID[uid] ?? []) + named.filter { $0.parents.contains(name) }
@@ -96,14 +96,6 @@ private struct Family {
                 $1.isNewest == true ? 0 : 1, -($1.revision ?? 0), $1.name
             )
         }
-    }
-}
-
-extension ReferenceWire {
-    fileprivate var withoutUID: ReferenceWire {
-        var copy = self
-        copy.uid = nil
-        return copy
     }
 }
 

@@ -29,6 +29,8 @@ struct NodeWire: JSONReadable {
     var labels: [String: String]
     var images: [String]
     var health: HealthWire?
+    /// Whether it has a health with a name, be that `Unknown`.
+    var tellsHealth: Bool
     var createdAt: Instant?
 
     /// Fails where there is neither a kind nor a name.
@@ -41,6 +43,7 @@ struct NodeWire: JSONReadable {
         labels = fields["networkingInfo"]?.textsByName("labels") ?? [:]
         images = fields.texts("images")
         health = fields.value("health")
+        tellsHealth = fields["health"]?.text("status", limit: 40) != nil
         createdAt = fields.instant("createdAt")
     }
 

@@ -94,7 +94,8 @@ extension PodManifest {
 }
 
 extension ContainerWire {
-    fileprivate var isFailing: Bool {
+    /// Whether it is told to start again for ever.
+    var isFailing: Bool {
         guard let waitingReason else { return false }
         return waitingReason.hasPrefix("Err") || waitingReason.hasSuffix("Error") || waitingReason.hasSuffix("BackOff")
     }

@@ -4,6 +4,13 @@ extension ClusterView {
         if kind == "Service", group.isEmpty, name == application.serviceName, application.deployed != nil {
             return service
         }
+        if application.deployed != nil,
+            let companion = application.companions.first(where: {
+                kind == $0.kind && group == $0.group && name == application.name(of: $0)
+            })
+        {
+            return manifest(of: companion)
+        }
         for workload in application.workloads where workload.isDeployed {
             if kind == workload.kind.rawValue, group == workload.kind.group, name == workload.name {
                 return manifest(of: workload)
@@ -20,7 +27,8 @@ extension ClusterView {
         return nil
     }
 
-    private func manifest(of workload: Workload) -> JSON {
+    /// The live manifest of a workload.
+    func manifest(of workload: Workload) -> JSON {
         switch workload.kind {
         case .deployment: deployment(workload)
         case .statefulSet: statefulSet(workload)
@@ -29,7 +37,8 @@ extension ClusterView {
         }
     }
 
-    private var service: JSON {
+    /// The live manifest of the service.
+    var service: JSON {
         [
             "apiVersion": "v1", "kind": "Service",
             "metadata": metadata(kind: "Service", name: application.serviceName, createdAt: application.createdAt),
