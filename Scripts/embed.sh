@@ -30,7 +30,7 @@ enum EmbeddedThemes {
 END
     for file in themes/*.yaml; do
         printf '        "%s": ' "$(basename "$file" .yaml)"
-        literal "$file" '            '
+        literal "$file" '        '
         printf ',\n'
     done
     printf '    ]\n}\n'

@@ -49,11 +49,18 @@ void lyn_put(
     }
 }
 
-void lyn_flush(bool synchronized) {
+void lyn_send(const uint8_t *bytes, int count) {
+    // As below: past the end of the process's screen, this would land in the shell.
+    if (lyn_descriptor() < 0 || lyn_was_given_back()) return;
+    lyn_write_all(lyn_descriptor(), (const char *)bytes, count);
+}
+
+void lyn_flush(bool synchronized, const uint8_t *after, int count) {
     // While the process is ending, another thread must not draw over what it leaves.
     if (lyn_descriptor() < 0 || lyn_was_given_back()) return;
     if (synchronized) lyn_write_all(lyn_descriptor(), synchronized_on, sizeof synchronized_on - 1);
     refresh();
+    lyn_send(after, count);
     if (synchronized) lyn_write_all(lyn_descriptor(), lyn_synchronized_off, (int)strlen(lyn_synchronized_off));
 }
 

@@ -142,6 +142,9 @@ enum lyn_opened lyn_open(const char *term, int input, int output) {
 }
 
 static void leave(void) {
+    // A crash may have left already, and what it reports stands where the screen was.
+    if (lyn_was_given_back()) return;
+    lyn_send_farewell(terminal.descriptor);
     lyn_write_all(terminal.descriptor, paste_off, sizeof paste_off - 1);
     endwin();
     lyn_unguard();

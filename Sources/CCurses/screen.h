@@ -18,6 +18,9 @@ int lyn_descriptor(void);
 /// Whether the guard has given the terminal back, since the process is ending. Safe in signal handlers.
 bool lyn_was_given_back(void);
 
+/// Sends what lyn_leave_with was given last, once. Safe in signal handlers.
+void lyn_send_farewell(int descriptor);
+
 /// Ends an update that stands between the marks of mode 2026; a crash sends it in case one was under way.
 extern const char lyn_synchronized_off[];
 

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -29,6 +30,11 @@ void lyn_write_all(int descriptor, const char *bytes, int count) {
     while (count > 0) {
         ssize_t written = write(descriptor, bytes, (size_t)count);
         if (written < 0 && errno == EINTR) continue;
+        if (written < 0 && errno == EAGAIN) {
+            // Whoever shares the terminal has made it non-blocking. Half a sequence would swallow what comes after it.
+            struct pollfd room = {.fd = descriptor, .events = POLLOUT};
+            if (poll(&room, 1, 1000) > 0) continue;
+        }
         if (written <= 0) return;
         bytes += written;
         count -= (int)written;
@@ -84,6 +90,28 @@ void lyn_restore_stderr(void) {
     close(saved);
 }
 
+// MARK: The farewell
+
+// Two places in turn: the terminal thread fills the one that no handler reads, and only then names it. Index -1: none.
+static struct {
+    char bytes[255];
+    unsigned char count;
+} farewells[2];
+static atomic_int farewell = -1;
+
+void lyn_leave_with(const uint8_t *bytes, int count) {
+    int next = atomic_load(&farewell) == 0 ? 1 : 0;
+    if (count < 0 || count > (int)sizeof farewells[next].bytes) count = 0;
+    if (count > 0) memcpy(farewells[next].bytes, bytes, (size_t)count);
+    farewells[next].count = (unsigned char)count;
+    atomic_store(&farewell, count > 0 ? next : -1);
+}
+
+void lyn_send_farewell(int descriptor) {
+    int last = atomic_exchange(&farewell, -1);
+    if (last >= 0) lyn_write_all(descriptor, farewells[last].bytes, farewells[last].count);
+}
+
 // MARK: The guard
 
 /// Crashes first, then what ends a process that does not care.
@@ -110,9 +138,19 @@ bool lyn_was_given_back(void) { return atomic_load(&was_given_back); }
 static void give_back(void) {
     if (!atomic_exchange(&guard.is_up, false)) return;
     atomic_store(&was_given_back, true);
+    lyn_send_farewell(guard.output);
     lyn_write_all(guard.output, guard.bytes, guard.count);
     tcsetattr(guard.output, TCSANOW, &guard.modes);
     lyn_restore_stderr();
+}
+
+/// Makes sure that nobody asks the person anything any more. Swift's backtracer, which comes next, would wait half a minute for a
+/// key before it lets the process end, and the shell with it.
+static void close_keyboard(void) {
+    int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    if (nothing < 0) return;
+    dup2(nothing, STDIN_FILENO);
+    if (nothing != STDIN_FILENO) close(nothing);
 }
 
 static void died(int number, siginfo_t *info, void *context) {
@@ -120,10 +158,12 @@ static void died(int number, siginfo_t *info, void *context) {
     int saved = errno;
     give_back();
     // A fault that somebody sent does not happen again, which is what the backtracer's handler counts on to end the process: it would
-    // live on. abort() sees to its own end.
-    bool was_sent = info->si_code <= 0 && number != SIGABRT;
+    // live on. abort() sends its signal too, but to itself, and sees to its own end.
+    bool is_abort = number == SIGABRT && info->si_code == SI_TKILL && info->si_pid == getpid();
+    bool was_sent = info->si_code <= 0 && !is_abort;
     for (int index = 0; index < fatal_count; index++) {
         if (fatal[index] != number) continue;
+        if (index < crash_count) close_keyboard();
         if (was_sent && index < crash_count) {
             signal(number, SIG_DFL);
         } else {

@@ -112,6 +112,14 @@ extension Configuration {
         glyphs: auto                    # default; auto, utf8 or ascii
         color: auto                     # default; auto, truecolor, 256, 16 or mono
 
+        # What the terminal is told beside what stands on the screen. What it does not understand is not sent.
+        terminal:
+          mouse: false                  # default; true reports clicks and the wheel, and selecting text mostly needs Shift then
+          title: true                   # default; what is wrong stands in the window's title while the board is up
+          notifications: true           # default; on the desktop, where the terminal can (OSC 9, OSC 777), else a sound
+          links: true                   # default; what leads to Argo CD or CI can be clicked on (OSC 8)
+          synchronized: false           # default; true marks each update (mode 2026), against tearing; some bytes more over ssh
+
         # Keys that differ from the built-in ones (`lynceus keys` lists the commands), e.g. { freeze: "z" }.
         keys: {}
 

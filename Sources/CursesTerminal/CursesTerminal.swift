@@ -15,12 +15,18 @@ package actor CursesTerminal: Terminal {
     private let thread: TerminalThread
     private let streams: TerminalStreams
     private let input: AsyncStream<TerminalEvent>.Continuation
-    private let settings: Settings
+    let settings: Settings
+    let sequences: TerminalSequences
     private var painter: Painter
-    private var decoder = InputDecoder()
+    var decoder = InputDecoder()
+    /// The title that was asked for last; nil before the first.
+    var title: String?
     /// What the curses screen shows; nil while it is blank, which no theme's look of plain text needs to be.
     private var shown: Frame?
-    private var isOpen = false
+    private(set) var isOpen = false
+
+    /// Runs tasks on the terminal's thread: what has only the terminal to wait for need not be handed from thread to thread.
+    package nonisolated var taskExecutor: any TaskExecutor { thread }
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
@@ -37,6 +43,7 @@ package actor CursesTerminal: Terminal {
         streams = try TerminalStreams()
         thread = try TerminalThread()
         self.settings = settings
+        sequences = TerminalSequences(environment: settings.environment)
         painter = Painter(theme: settings.theme, depth: .mono, isUTF8: false)
         // More than a person types while the program is busy; an endless flood is cut, not kept.
         (events, input) = AsyncStream.makeStream(of: TerminalEvent.self, bufferingPolicy: .bufferingOldest(4096))
@@ -64,6 +71,7 @@ package actor CursesTerminal: Terminal {
             notes: [TerminalDescription.note(term: environment["TERM"], opened: opened)].compactMap(\.self))
         painter = Painter(theme: settings.theme, depth: depth, isUTF8: isUTF8)
         size = currentSize()
+        if isUTF8, settings.glyphs == .auto { askForAmbiguousWidth() }
         thread.watch(streams.input) { [weak self] wakening in
             self?.assumeIsolated { $0.handle(wakening) }
         }
@@ -85,7 +93,7 @@ package actor CursesTerminal: Terminal {
     package func show(_ frame: Frame) {
         guard isOpen else { return }
         let wanted = frame.cropped(to: size)
-        paint(FrameDiff(from: shown ?? .nothing, to: wanted))
+        paint(wanted, over: shown)
         shown = wanted
     }
 
@@ -93,13 +101,13 @@ package actor CursesTerminal: Terminal {
     package func use(_ theme: Theme) {
         painter.theme = theme
         guard isOpen, let shown else { return }
-        paint(FrameDiff(from: .nothing, to: shown))
+        paint(shown, over: nil)
     }
 
     package func redraw() {
         guard isOpen else { return }
         lyn_repaint()
-        lyn_flush(settings.synchronizedUpdates)
+        flush(links(since: nil))
     }
 
     package func suspend() {
@@ -111,6 +119,15 @@ package actor CursesTerminal: Terminal {
         // The window may have changed meanwhile; if so, what stood on the screen is not drawn once more.
         followSize()
         lyn_resume()
+        write(links(since: nil))
+        tellAgain()
+    }
+
+    /// Returns after a while. No other thread than the terminal's own wakes for it.
+    ///
+    /// - Throws: `CancellationError` where the task is cancelled.
+    package func sleep(for duration: Duration) async throws {
+        try await thread.sleep(until: .now + duration, on: self)
     }
 
     package func close() {
@@ -121,10 +138,24 @@ package actor CursesTerminal: Terminal {
         TerminalThread.closeScreen()
     }
 
-    private func paint(_ diff: FrameDiff) {
-        guard !diff.runs.isEmpty else { return }
+    /// Draws what differs; nil for `old` is a screen of which nothing may stay.
+    private func paint(_ frame: Frame, over old: Frame?) {
+        let diff = FrameDiff(from: old ?? .nothing, to: frame)
         for run in diff.runs { painter.paint(run) }
-        lyn_flush(settings.synchronizedUpdates)
+        let links = hasLinks ? painter.links(frame.linkRuns(since: old), with: sequences) : []
+        guard !diff.runs.isEmpty || !links.isEmpty else { return }
+        flush(links)
+    }
+
+    private var hasLinks: Bool { settings.links && sequences.hasLinks }
+
+    private func links(since old: Frame?) -> [UInt8] {
+        guard hasLinks, let shown else { return [] }
+        return painter.links(shown.linkRuns(since: old), with: sequences)
+    }
+
+    private func flush(_ after: [UInt8]) {
+        lyn_flush(settings.synchronizedUpdates, after, Int32(after.count))
     }
 
     private func handle(_ wakening: TerminalThread.Wakening) {
@@ -145,7 +176,12 @@ package actor CursesTerminal: Terminal {
         while !isDrained {
             let next = CursesInput(lyn_read())
             isDrained = next == .drained
-            for event in decoder.decode(next) { input.yield(event) }
+            for event in decoder.decode(next) {
+                if case .glyphs(let glyphs) = event {
+                    capabilities = Capabilities(depth: capabilities.depth, glyphs: glyphs, notes: capabilities.notes)
+                }
+                input.yield(event)
+            }
         }
     }
 

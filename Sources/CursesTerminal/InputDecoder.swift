@@ -20,21 +20,26 @@ enum CursesInput: Hashable, Sendable {
 
 /// Makes events of what ncurses reads. Pure: it neither reads nor waits.
 ///
-/// Beyond naming keys it does two things. A bracketed paste becomes one event, so that pasted text is never taken for
-/// commands. And an escape sequence that ncurses does not know is swallowed as a whole: its letters would be commands, too.
+/// Beyond naming keys it does three things. A bracketed paste becomes one event, so that pasted text is never taken for
+/// commands. Reports of the mouse and of the cursor are read where they are expected. And any other escape sequence that ncurses
+/// does not know is swallowed as a whole: its letters would be commands, too.
 struct InputDecoder {
-    /// The characters of a paste that are kept; the rest is dropped.
-    static let pasteLimit = 64 * 1024
+    /// Whether the terminal was asked to report the mouse.
+    var reportsMouse = false
+    /// Whether the terminal was asked where the cursor stands after a glyph in the first column of the second row.
+    var awaitsCursor = false
 
     private enum State {
         case keys
         /// An ESC came; what follows decides what it was.
         case escape
-        /// Within an unknown control sequence (`ESC [`); with the characters so far that a person could have typed.
-        case sequence(typed: [Key])
+        /// Within an unknown control sequence (`ESC [`); with what of it a person could have typed, and its parameters.
+        case sequence(typed: [Key], parameters: [UInt8])
+        /// Within a report of the mouse in the old form, which a terminal without mode 1006 sends: that many bytes are to come.
+        case oldMouseReport(Int)
         /// Within an unknown function key (`ESC O`), which has one more character.
         case singleShift
-        case paste(String.UnicodeScalarView, count: Int)
+        case paste(Paste)
     }
 
     private var state = State.keys
@@ -44,12 +49,15 @@ struct InputDecoder {
         switch state {
         case .keys: return first(input)
         case .escape: return afterEscape(input)
-        case .sequence(let typed): return inSequence(input, typed: typed)
+        case .sequence(let typed, let parameters): return inSequence(input, typed: typed, parameters: parameters)
+        case .oldMouseReport(let left):
+            if input != .drained { state = left > 1 ? .oldMouseReport(left - 1) : .keys }
+            return []
         case .singleShift:
             state = .keys
             if case .character = input { return [] }
             return [.key(.escape), .key(.character("O"))] + first(input)
-        case .paste(let text, let count): return inPaste(input, text: text, count: count)
+        case .paste(let paste): return inPaste(input, paste)
         }
     }
 
@@ -61,7 +69,7 @@ struct InputDecoder {
             return []
         case .character(let code): return Key(characterCode: code).map { [.key($0)] } ?? []
         case .key(lyn_key_paste_begin.rawValue):
-            state = .paste(.init(), count: 0)
+            state = .paste(Paste())
             return []
         case .key(let code): return Key(cursesCode: code).map { [.key($0)] } ?? []
         }
@@ -70,7 +78,7 @@ struct InputDecoder {
     private mutating func afterEscape(_ input: CursesInput) -> [TerminalEvent] {
         switch input {
         case .character(0x5B):  // [
-            state = .sequence(typed: [.escape, .character("[")])
+            state = .sequence(typed: [.escape, .character("[")], parameters: [])
             return []
         case .character(0x4F):  // O
             state = .singleShift
@@ -81,14 +89,22 @@ struct InputDecoder {
         }
     }
 
-    private mutating func inSequence(_ input: CursesInput, typed: [Key]) -> [TerminalEvent] {
+    private mutating func inSequence(
+        _ input: CursesInput, typed: [Key], parameters: [UInt8]
+    ) -> [TerminalEvent] {
         switch input {
-        case .character(0x20..<0x40):
-            // Parameters: nobody types these that fast.
-            state = .sequence(typed: [])
+        case .character(let code) where (0x20..<0x40).contains(code):
+            // Nobody types these that fast. No report is as long as the limit.
+            state = .sequence(typed: [], parameters: (parameters + [UInt8(code)]).suffix(32))
             return []
-        case .character(0x40..<0x7F):
+        case .character(0x4D) where reportsMouse && parameters.isEmpty:
+            state = .oldMouseReport(3)
+            return []
+        case .character(let code) where (0x40..<0x7F).contains(code):
             state = .keys
+            return report(parameters, final: UInt8(code))
+        case .drained where isReport(parameters):
+            // The rest is on its way: taken for keys, it would be commands.
             return []
         case .drained, .character, .key:
             state = .keys
@@ -96,35 +112,21 @@ struct InputDecoder {
         }
     }
 
-    private mutating func inPaste(
-        _ input: CursesInput, text: String.UnicodeScalarView, count: Int
-    ) -> [TerminalEvent] {
-        var text = text
+    private mutating func inPaste(_ input: CursesInput, _ paste: Paste) -> [TerminalEvent] {
+        var paste = paste
         switch input {
         case .key(lyn_key_paste_end.rawValue), .character(0x03):
             // Ctrl-C gets a person out of a paste whose end was lost.
             state = .keys
-            return [.paste(String(text))]
+            return [.paste(String(paste.text))]
         case .character(let code):
+            // Not two owners of the text: it would be copied with each character.
             state = .keys
-            guard count < Self.pasteLimit, let scalar = Self.pasted(code) else { break }
-            text.append(scalar)
-            state = .paste(text, count: count + 1)
-            return []
+            paste.append(code)
         case .drained, .key:
             break
         }
-        state = .paste(text, count: count)
+        state = .paste(paste)
         return []
-    }
-
-    /// What is kept of a pasted character: line ends and tabs, but nothing else that controls anything.
-    private static func pasted(_ code: UInt32) -> UnicodeScalar? {
-        switch code {
-        case 0x0D: "\n"
-        case 0x09, 0x0A: UnicodeScalar(code)
-        case 0..<0x20, 0x7F..<0xA0: nil
-        default: UnicodeScalar(code)
-        }
     }
 }

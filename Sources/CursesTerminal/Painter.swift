@@ -3,12 +3,12 @@ import TerminalKit
 
 /// Puts cells on the curses screen: roles become styles here, and styles what the terminal can show.
 struct Painter {
-    private struct Look: Hashable {
+    struct Look: Hashable {
         let role: Role
         let backdrop: Role?
     }
 
-    private struct Ink {
+    struct Ink {
         let attributes: UInt32
         let foreground: Int32
         let background: Int32
@@ -71,7 +71,7 @@ struct Painter {
         return cell.columns == 2 ? ["\u{FFFD}", " "] : ["\u{FFFD}"]
     }
 
-    private mutating func ink(for look: Look) -> Ink {
+    mutating func ink(for look: Look) -> Ink {
         if let known = inks[look] { return known }
         let style = theme.style(for: look.role, on: look.backdrop).quantized(to: depth)
         var attributes: UInt32 = 0

@@ -12,11 +12,12 @@ final class TerminalStreams: Sendable {
         guard isatty(STDOUT_FILENO) == 1 else { throw .outputIsNoTerminal }
         output = STDOUT_FILENO
         if isatty(STDIN_FILENO) == 1 {
-            input = STDIN_FILENO
+            // One of our own: a crash takes standard input away from whoever asks questions, which must not look like a hang-up.
+            input = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
         } else {
             input = open("/dev/tty", O_RDWR | O_CLOEXEC)
-            guard input >= 0 else { throw .noKeyboard }
         }
+        guard input >= 0 else { throw .noKeyboard }
     }
 
     deinit {

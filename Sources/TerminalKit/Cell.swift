@@ -8,11 +8,13 @@ package struct Cell: Hashable, Sendable {
     package internal(set) var backdrop: Role?
     /// The columns that it takes: 1, 2 for a wide character, 0 for the right half of one.
     package let columns: UInt8
+    /// Which of the frame's addresses it leads to, counted from 1; 0 for none.
+    var link: UInt16 = 0
 
     /// An empty place.
     package static let blank = Cell(text: " ", role: .text, backdrop: nil, columns: 1)
 
     static func rightHalf(of cell: Cell) -> Cell {
-        Cell(text: "", role: cell.role, backdrop: cell.backdrop, columns: 0)
+        Cell(text: "", role: cell.role, backdrop: cell.backdrop, columns: 0, link: cell.link)
     }
 }

@@ -1,11 +1,15 @@
 extension Frame {
     /// The frame as text, for golden files: its rows between bars, then its runs of style by role.
     ///
-    /// A run reads `r3 0-9 failed`, or `r3 0-9 failed on selection`; plain text is not listed. Rows lose nothing:
-    /// trailing blanks stand before the closing bar.
+    /// A run reads `r3 0-9 failed`, or `r3 0-9 failed on selection`; plain text is not listed. What leads somewhere comes last:
+    /// `link r3 0-9 https://argocd.example.com`. Rows lose nothing: trailing blanks stand before the closing bar.
     package func dump() -> String {
         var lines = (0..<size.rows).map { row in "|" + text(ofRow: row) + "|" }
         for row in 0..<size.rows { lines += styleRuns(ofRow: row) }
+        for run in linkRuns {
+            lines.append(
+                "link r\(run.point.row) \(run.point.column)-\(run.point.column + run.columns - 1) \(run.url ?? "")")
+        }
         return lines.map { $0 + "\n" }.joined()
     }
 

@@ -6,6 +6,8 @@ package struct Frame: Hashable, Sendable {
     package let size: Size
     /// Row after row, `size.columns` each.
     private(set) var cells: [Cell]
+    /// Where cells lead to; ``Cell/link`` counts them from 1.
+    var urls: [String] = []
 
     /// A blank frame.
     package init(size: Size) {
@@ -73,6 +75,28 @@ package struct Frame: Hashable, Sendable {
         }
     }
 
+    /// Makes cells lead to an address; what is written over them later does not.
+    ///
+    /// Nothing happens unless it is one of http or https, of at most 2,000 ASCII characters that may stand in one (RFC 3986): a
+    /// terminal hands it to whatever opens addresses.
+    package mutating func link(_ rect: Rect, to url: String) {
+        guard Self.isAddress(url) else { return }
+        let known = urls.firstIndex(of: url)
+        guard let link = UInt16(exactly: (known ?? urls.count) + 1) else { return }
+        if known == nil { urls.append(url) }
+        for row in rect.rows.clamped(to: 0..<size.rows) {
+            for column in rect.columns.clamped(to: 0..<size.columns) {
+                let index = row * size.columns + column
+                cells[index].link = link
+                switch cells[index].columns {
+                case 0: cells[index - 1].link = link
+                case 2: cells[index + 1].link = link
+                default: break
+                }
+            }
+        }
+    }
+
     private func index(of point: Point) -> Int? {
         guard (0..<size.rows).contains(point.row), (0..<size.columns).contains(point.column) else { return nil }
         return point.row * size.columns + point.column
@@ -101,6 +125,7 @@ extension Frame {
     package func cropped(to size: Size) -> Frame {
         guard size != self.size else { return self }
         var frame = Frame(size: size)
+        frame.urls = urls
         for row in 0..<min(size.rows, self.size.rows) {
             frame.copy(cells(ofRow: row), toRow: row)
         }
@@ -113,6 +138,9 @@ extension Frame {
             put(cell.text, columns: cell.columns, role: cell.role, at: point)
             if let backdrop = cell.backdrop {
                 lay(Rect(column: column, row: row, columns: Int(cell.columns), rows: 1), on: backdrop)
+            }
+            if cell.link > 0, Int(cell.link) <= urls.count {
+                link(Rect(column: column, row: row, columns: Int(cell.columns), rows: 1), to: urls[Int(cell.link) - 1])
             }
         }
     }

@@ -17,6 +17,8 @@ package actor MemoryTerminal: Terminal {
     package private(set) var redraws = 0
     /// How often the program was suspended.
     package private(set) var suspensions = 0
+    /// What it was told beside the grid of cells, oldest first.
+    package private(set) var signals: [TerminalSignal] = []
     /// Whether the program has given the terminal back.
     package private(set) var isClosed = false
 
@@ -40,6 +42,13 @@ package actor MemoryTerminal: Terminal {
 
     package func redraw() {
         redraws += 1
+    }
+
+    @discardableResult
+    package func send(_ signal: TerminalSignal) -> TerminalRefusal? {
+        signals.append(signal)
+        guard case .copy(let text) = signal, text.utf8.count > TerminalSequences.copyLimit else { return nil }
+        return .tooLarge(limit: TerminalSequences.copyLimit)
     }
 
     package func suspend() {
@@ -66,6 +75,11 @@ package actor MemoryTerminal: Terminal {
     /// Pastes a text.
     package func paste(_ text: String) {
         input.yield(.paste(text))
+    }
+
+    /// Does something with the mouse.
+    package func mouse(_ event: MouseEvent) {
+        input.yield(.mouse(event))
     }
 
     /// Gives the window another size.

@@ -27,7 +27,12 @@ package enum TextWidth {
 
     /// The columns that a text takes when it is drawn.
     package static func columns(of text: String) -> Int {
-        clusters(of: text).reduce(0) { $0 + Int($1.columns) }
+        var text = text
+        // Most text is ASCII, and to measure is most of what drawing does.
+        let ascii: Int? = text.withUTF8 { bytes in
+            bytes.allSatisfy { (0x20..<0x7F).contains($0) } ? bytes.count : nil
+        }
+        return ascii ?? clusters(of: text).reduce(0) { $0 + Int($1.columns) }
     }
 
     /// The text as it is drawn, cut to a width; where something had to go, the ellipsis stands at its end.
@@ -41,7 +46,7 @@ package enum TextWidth {
 
     /// The clusters that fit into a room. A wide one of which only half fits becomes a blank if there is no ellipsis.
     static func clusters(of text: String, fitting room: Int, ellipsis: String?) -> [Cluster] {
-        let clusters = clusters(of: text)
+        let clusters = self.clusters(of: text, reaching: room)
         let (head, width) = prefix(of: clusters, fitting: room)
         guard head.count < clusters.count else { return clusters }
         guard let ellipsis else {
@@ -49,6 +54,22 @@ package enum TextWidth {
         }
         let mark = prefix(of: self.clusters(of: ellipsis), fitting: room)
         return Array(prefix(of: clusters, fitting: room - mark.width).head) + mark.head
+    }
+
+    /// The first clusters of a text, at least until they are wider than a room: nobody looks at the rest of a text of ten thousand
+    /// characters.
+    private static func clusters(of text: String, reaching room: Int) -> [Cluster] {
+        guard text.utf8.count > max(0, room) else { return clusters(of: text) }
+        var clusters: [Cluster] = []
+        var columns = 0
+        for character in text {
+            for cluster in Self.clusters(of: character) {
+                clusters.append(cluster)
+                columns += Int(cluster.columns)
+            }
+            if columns > room { break }
+        }
+        return clusters
     }
 
     private static func prefix(of clusters: [Cluster], fitting room: Int) -> (head: ArraySlice<Cluster>, width: Int) {

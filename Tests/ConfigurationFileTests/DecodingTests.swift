@@ -71,6 +71,16 @@ import Testing
         #expect(configuration.theme == .file(path: "/etc/lynceus/./night.yaml"))
     }
 
+    @Test func readsWhatTheTerminalIsTold() throws {
+        let base = #"argocd: { environments: { qa: { url: "https://a.example.com" } } }"#
+        #expect(try configuration(base).terminal == Configuration.Terminal())
+        let terminal = try configuration(
+            base + "\nterminal: { mouse: on, title: off, notifications: no, links: false, synchronized: true }"
+        ).terminal
+        #expect(terminal.mouse && terminal.synchronized)
+        #expect(!terminal.title && !terminal.notifications && !terminal.links)
+    }
+
     @Test func readsEverySource() throws {
         #expect(
             try source(#"{ github: acme/shop, workflow: build.yml, branch: main, version: "1.1.{run_number}" }"#)

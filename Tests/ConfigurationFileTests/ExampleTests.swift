@@ -81,10 +81,11 @@ import Testing
             releases:
               - { zzzzzzzzzzzzzzzzz: 1, repos: [{ zzzzzzzzzzzzzzzzz: 1, ci: { zzzzzzzzzzzzzzzzz: 1 } }] }
             snapshot: { zzzzzzzzzzzzzzzzz: 1 }
+            terminal: { zzzzzzzzzzzzzzzzz: 1 }
             zzzzzzzzzzzzzzzzz: 1
             """
         let lists = load(text).diagnostics.compactMap(\.hint).filter { $0.hasPrefix("known here") }
-        #expect(lists.count == 11)
+        #expect(lists.count == 12)
         let keys = Set(lists.flatMap { $0.matches(of: /`([a-z_]+)`/).map { String($0.1) } })
         #expect(keys.count > 40)
         let twins = Set(["cf_client_id", "cf_client_secret", "token"].map { "\($0)_file" })

@@ -65,6 +65,56 @@ import Testing
         #expect(inputs.flatMap { decoder.decode($0) } == [.paste("a"), .key(.character("q"))])
     }
 
+    @Test(
+        arguments: [
+            ("<0;3;4M", MouseEvent(.press, at: Point(column: 2, row: 3))),
+            ("<16;3;4M", MouseEvent(.press, at: Point(column: 2, row: 3))),
+            ("<64;223;300M", MouseEvent(.wheelUp, at: Point(column: 222, row: 299))),
+            ("<69;1;1M", MouseEvent(.wheelDown, at: Point(column: 0, row: 0))),
+            ("<0;3;4m", nil), ("<1;3;4M", nil), ("<2;3;4M", nil), ("<32;3;4M", nil), ("<66;3;4M", nil),
+            ("<0;0;4M", nil), ("<0;3M", nil), ("<0;3;4;5M", nil), ("<0;3;-4M", nil), ("<0;;4M", nil),
+            ("<0;99999999999999999999;4M", nil), ("<0;3;4R", nil), ("<\(String(repeating: "1;", count: 50))M", nil),
+        ] as [(String, MouseEvent?)])
+    func readsTheMouse(report: String, event: MouseEvent?) {
+        var decoder = InputDecoder()
+        decoder.reportsMouse = true
+        #expect(decode("\u{1B}[\(report)", with: &decoder) == (event.map { [.mouse($0)] } ?? []))
+        #expect(decode("x", with: &decoder) == [.key(.character("x"))])
+        decoder.reportsMouse = false
+        #expect(decode("\u{1B}[\(report)x", with: &decoder) == [.key(.character("x"))])
+    }
+
+    @Test func aReportThatComesInTwoPartsIsNoCommand() {
+        var decoder = InputDecoder()
+        decoder.reportsMouse = true
+        #expect(decode("\u{1B}[<0;1", with: &decoder) == [])
+        #expect(decode("2;3M", with: &decoder) == [.mouse(MouseEvent(.press, at: Point(column: 11, row: 2)))])
+    }
+
+    @Test func reportsInTheOldFormAreSwallowed() {
+        var decoder = InputDecoder()
+        decoder.reportsMouse = true
+        #expect(decode("\u{1B}[M qQx", with: &decoder) == [.key(.character("x"))])
+    }
+
+    @Test(arguments: [("2;3", [TerminalEvent.glyphs(.ascii)]), ("2;2", []), ("2;", []), ("2;4", [])])
+    func hearsOnceHowWideAGlyphIs(answer: String, events: [TerminalEvent]) {
+        var decoder = InputDecoder()
+        decoder.awaitsCursor = true
+        #expect(decode("\u{1B}[1;3R\u{1B}[3;3R\u{1B}[2;3;1R", with: &decoder) == [])
+        #expect(decode("\u{1B}[\(answer)Rx", with: &decoder) == events + [.key(.character("x"))])
+        #expect(decode("\u{1B}[2;3R", with: &decoder) == (answer == "2;" ? [.glyphs(.ascii)] : []))
+    }
+
+    private func decode(_ text: String, with decoder: inout InputDecoder) -> [TerminalEvent] {
+        let inputs = text.unicodeScalars.map { CursesInput.character($0.value) } + [.drained]
+        return inputs.flatMap { decoder.decode($0) }
+    }
+
+    @Test func aLineEndOfTwoCharactersIsOne() {
+        #expect(paste("a\r\nb\rc\nd\r\r\n") == [.paste("a\nb\nc\nd\n\n")])
+    }
+
     private func paste(_ text: String) -> [TerminalEvent] {
         var decoder = InputDecoder()
         let inputs =

@@ -39,6 +39,27 @@ import Testing
         }
     }
 
+    /// With its style as ncurses sends it, and with nothing left behind: the cursor and the attributes are saved around it.
+    @Test(
+        arguments: [
+            (.mono, "0;1;7"), (.ansi8, "0;1;31;44"), (.ansi16, "0;1;91;44"), (.indexed256, "0;1;38;5;203;44"),
+            (.truecolor, "0;1;38;2;255;80;80;44"),
+        ] as [(ColorDepth, String)])
+    func aLinkLooksAsItsCellsDo(depth: ColorDepth, rendition: String) {
+        let red = TerminalColor.rgb(red: 255, green: 80, blue: 80)
+        let theme = Theme(
+            name: "test", styles: [.link: Style(foreground: red, background: .ansi(4), attributes: .bold)])
+        var painter = Painter(theme: theme, depth: depth, isUTF8: true)
+        var frame = Frame(size: Size(columns: 20, rows: 3))
+        frame.write("漢x", at: Point(column: 5, row: 2), role: .link)
+        frame.link(Rect(column: 5, row: 2, columns: 3, rows: 1), to: "https://a.example.com")
+        let sequences = TerminalSequences(environment: ["TERM": "xterm"])
+        let text = String(decoding: painter.links(frame.linkRuns, with: sequences), as: UTF8.self)
+        let begin = String(decoding: sequences.beginningOfLink(to: "https://a.example.com"), as: UTF8.self)
+        #expect(text == "\u{1B}7\u{1B}[3;6H\(begin)\u{1B}[\(rendition)m漢x\u{1B}]8;;\u{1B}\\\u{1B}8")
+        #expect(painter.links([], with: sequences).isEmpty)
+    }
+
     @Test func anASCIITerminalGetsOneQuestionMarkAColumn() {
         let painter = Painter(theme: Theme(name: "plain", styles: [:]), depth: .mono, isUTF8: false)
         var frame = Frame(size: Size(columns: 6, rows: 1))

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Testing
 
@@ -61,7 +62,7 @@ final class PseudoTerminal {
         environment["PATH"] = "/usr/bin:/bin"
         environment["PROBE"] = probe
         environment["TERM"] = term
-        environment["SWIFT_BACKTRACE"] = "enable=no"
+        environment["SWIFT_BACKTRACE"] = extra["SWIFT_BACKTRACE"] ?? "enable=no"
         let command = script.map { ["/bin/sh", "-c", $0] } ?? [probe] + arguments
         child = try Self.spawn(
             command, environment: environment, terminal: slaveName, log: pipes[1], input: input, output: output)
@@ -137,6 +138,39 @@ final class PseudoTerminal {
         guard tcgetattr(master, &modes) == 0 else { return false }
         let wanted = tcflag_t(ICANON | ECHO | ISIG)
         return modes.c_lflag & wanted == wanted
+    }
+
+    /// Waits until all threads of the process wait for something, again and again without doing anything in between, and returns the
+    /// processor time that it has used, in ticks of the kernel's clock (hundredths of a second).
+    func waitForRest() throws -> Int {
+        var calm = 0
+        var used = -1
+        return try wait(for: "rest") {
+            guard let (ticks, isAsleep) = Self.processorTime(of: child) else { return nil }
+            calm = isAsleep && ticks == used ? calm + 1 : 0
+            used = ticks
+            return calm >= 10 ? ticks : nil
+        }
+    }
+
+    /// From /proc (proc(5)): user and system time, and whether every thread is in interruptible sleep.
+    private static func processorTime(of process: pid_t) -> (ticks: Int, isAsleep: Bool)? {
+        let folder = "/proc/\(process)/task"
+        guard let threads = try? FileManager.default.contentsOfDirectory(atPath: folder), !threads.isEmpty else {
+            return nil
+        }
+        var (ticks, isAsleep) = (0, true)
+        for thread in threads {
+            guard let text = try? String(contentsOfFile: "\(folder)/\(thread)/stat", encoding: .utf8) else {
+                return nil
+            }
+            // The second field is a name, in parentheses, and may hold anything.
+            let fields = text.split(separator: ")").last?.split(separator: " ") ?? []
+            guard fields.count > 12, let user = Int(fields[11]), let system = Int(fields[12]) else { return nil }
+            ticks += user + system
+            isAsleep = isAsleep && fields[0] == "S"
+        }
+        return (ticks, isAsleep)
     }
 
     private func reap() -> Ending? {

@@ -21,6 +21,14 @@ import Testing
         #expect(await terminal.size == Size(columns: 40, rows: 8))
     }
 
+    @Test func keepsWhatItIsToldAndRefusesWhatTerminalsDo() async {
+        let terminal = MemoryTerminal()
+        #expect(await terminal.send(.title("2 failed")) == nil)
+        let large = String(repeating: "x", count: TerminalSequences.copyLimit + 1)
+        #expect(await terminal.send(.copy(large)) == .tooLarge(limit: TerminalSequences.copyLimit))
+        #expect(await terminal.signals == [.title("2 failed"), .copy(large)])
+    }
+
     @Test func waitsForAFrame() async throws {
         let terminal = MemoryTerminal()
         async let found = terminal.frame { $0.text(ofRow: 0).hasPrefix("second") }

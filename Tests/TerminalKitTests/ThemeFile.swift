@@ -5,7 +5,9 @@ import Testing
 
 /// A built-in theme as it stands in the repository, read by the one-line-a-role shape that these files keep to.
 struct ThemeFile: Sendable, CustomTestStringConvertible {
-    static let names = ["auto", "dark", "light", "mono"]
+    static let names = [
+        "auto", "colour-blind", "dark", "golden-fleece", "high-contrast", "light", "mono", "night-watch",
+    ]
 
     let name: String
     let base: String

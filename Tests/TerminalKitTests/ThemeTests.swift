@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import TerminalKit
@@ -14,6 +15,21 @@ import Testing
         let file = try ThemeFile(named: name)
         #expect(file.name == name)
         #expect(Set(file.styles.keys) == Set(Role.allCases.map(\.name)))
+    }
+
+    @Test func theBinaryCarriesEveryFileAsItStands() throws {
+        let top = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+        let source = try String(
+            contentsOf: top.appending(path: "Sources/lynceus/Embedded/EmbeddedThemes.swift"), encoding: .utf8)
+        for name in ThemeFile.names {
+            let file = try String(contentsOf: top.appending(path: "themes/\(name).yaml"), encoding: .utf8)
+            let lines = file.split(separator: "\n", omittingEmptySubsequences: false).map {
+                $0.isEmpty ? "" : "        " + $0
+            }
+            let literal = "\"\(name)\": #\"\"\"\n" + lines.joined(separator: "\n") + "\n        \"\"\"#"
+            #expect(source.contains(literal), "run `make embed`")
+        }
+        #expect(source.ranges(of: "\": #\"\"\"").count == ThemeFile.names.count, "a file that no test looks at")
     }
 
     @Test(arguments: ThemeFile.names, ColorDepth.allCases)

@@ -7,7 +7,7 @@ import TerminalKit
 /// It draws, and writes a line to descriptor 3 for everything that happens. Keys make it do what a test needs: see
 /// ``react(to:)``. Arguments: `trap` handles SIGTERM and SIGHUP as the real program does, by leaving in order;
 /// `stderr` sends standard error to descriptor 3 while the screen is up; `drop` forgets the terminal without closing it, and stays;
-/// `synchronized`, `ascii`, `utf8` are settings.
+/// `stay` does not end when the terminal is gone; `synchronized`, `ascii`, `utf8` are settings.
 @main struct Probe {
     let terminal: CursesTerminal
 
@@ -44,11 +44,14 @@ import TerminalKit
             case .key(let key): await react(to: key)
             case .paste(let text): await draw("pasted \(text.count)")
             case .resized, .resumed: await draw("again")
-            case .hungUp: break
+            case .mouse, .glyphs, .hungUp: break
             }
         }
         await terminal.close()
         log("end")
+        if CommandLine.arguments.contains("stay") {
+            while true { try? await Task.sleep(for: .seconds(3600)) }
+        }
     }
 
     private func react(to key: Key) async {
@@ -59,6 +62,7 @@ import TerminalKit
         case .character("C"): UnsafeMutablePointer<Int>(bitPattern: 8)?.pointee = 1
         case .character("A"): abort()
         case .character("X"): exit(3)
+        case .character("Z"): log("numbers \(setlocale(LC_NUMERIC, nil).map { String(cString: $0) } ?? "")")
         case .character("E"): _ = "a library complains\n".withCString { write(STDERR_FILENO, $0, strlen($0)) }
         case .character("T"):
             // Something to compare the order of events with: well under ncurses' own escape delay of a second.
@@ -67,6 +71,17 @@ import TerminalKit
                 Self.log("timer")
             }
         case .character("2"): await refuseSecondScreen()
+        case .character("I"): await terminal.send(.title("on \u{1B}]watch"))
+        case .character("B"): await terminal.send(.bell)
+        case .character("N"): await terminal.send(.notification(title: "prod", body: "checkout\u{7} failed"))
+        case .character("Y"): await log("copied \(Self.line(terminal.send(.copy("1.43.0"))))")
+        case .character("W"):
+            await log("copied \(Self.line(terminal.send(.copy(String(repeating: "x", count: 60_000)))))")
+        case .character("M"): await terminal.send(.mouse(true))
+        case .character("O"): await terminal.send(.mouse(false))
+        case .character("K"): await drawLinks("https://argocd.example.com/applications/checkout")
+        case .character("H"): await draw("\u{1B}[31m\u{202E}\u{9B}hostile")
+        case .character("J"): await drawLinks(nil)
         case .character("P"):
             // More pairs of colours than the eight bits of an attribute can number.
             for number in 1...10 { await terminal.use(Self.theme(number)) }
@@ -93,8 +108,20 @@ import TerminalKit
         }
         frame.write("<corner>*", at: Point(column: frame.size.columns - 9, row: frame.size.rows - 1), role: .failed)
         await terminal.show(frame)
-        log("shown \(message)")
+        log("shown \(message.hasSuffix("hostile") ? "hostile" : message)")
     }
+
+    /// Text that leads somewhere, above text that changes with each call.
+    private func drawLinks(_ url: String?) async {
+        var frame = await Frame(size: terminal.size)
+        frame.write("see checkout", at: Point(column: 0, row: 3), role: .link)
+        if let url { frame.link(Rect(column: 4, row: 3, columns: 8, rows: 1), to: url) }
+        frame.write(url == nil ? "<unlinked>" : "<linked>", at: Point(column: 0, row: 4))
+        await terminal.show(frame)
+        log("shown links")
+    }
+
+    private static func line(_ refusal: TerminalRefusal?) -> String { refusal.map { "\($0)" } ?? "well" }
 
     /// A theme in which no two roles share their pair of colours, nor with another theme's.
     private static func theme(_ number: Int) -> Theme {
@@ -110,6 +137,8 @@ import TerminalKit
         case .paste(let text): "paste \(text.debugDescription.prefix(60)) \(text.count)"
         case .resized(let size): "resized \(size)"
         case .resumed: "resumed"
+        case .mouse(let event): "mouse \(event.action) \(event.point.column),\(event.point.row)"
+        case .glyphs(let glyphs): "glyphs \(glyphs == .ascii ? "ascii" : "utf8")"
         case .hungUp: "hung up"
         }
     }

@@ -59,8 +59,16 @@ enum lyn_attributes {
 void lyn_put(
     int row, int column, const uint32_t *scalars, int count, unsigned attributes, int foreground, int background);
 
-/// Sends what has changed since the last time. With `synchronized`, between the marks of mode 2026.
-void lyn_flush(bool synchronized);
+/// Sends what has changed since the last time, and then `after`, which must leave the cursor and the attributes as they are.
+/// With `synchronized`, between the marks of mode 2026.
+void lyn_flush(bool synchronized, const uint8_t *after, int count);
+
+/// Sends bytes past ncurses, between two updates. Nothing is sent once the terminal has been given back.
+void lyn_send(const uint8_t *bytes, int count);
+
+/// What has to be sent first when the screen is left, however that happens: the title as it was, the mouse off. Each call
+/// replaces the one before; leaving, also to suspend, empties it. At most 255 bytes.
+void lyn_leave_with(const uint8_t *bytes, int count);
 
 /// Makes the next flush clear the terminal and send everything.
 void lyn_repaint(void);

@@ -1,7 +1,7 @@
 extension Configuration.CISource {
     static func github(_ fields: inout Fields) -> Self? {
         let repository = fields.text("github")
-        if let repository, repository.value.wholeMatch(of: /[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+/) == nil {
+        if let repository, !Spelling.isRepository(repository.value) {
             fields.findings.error(
                 "`github` must be an owner and a repository", hint: "write it like `acme/payments`",
                 at: repository.position)
@@ -59,7 +59,7 @@ extension Fields {
     /// The template of a version, which must be there: texts and `{field}`.
     fileprivate mutating func versionTemplate(example: String) -> String? {
         guard let text = requiredText("version", hint: "`version: \"\(example)\"`") else { return nil }
-        guard text.value.wholeMatch(of: /(?:[^{}]|\{[A-Za-z0-9_]+\})+/) != nil else {
+        guard Spelling.isTemplate(text.value) else {
             findings.error(
                 "`version` has a brace that belongs to no field", hint: "a field is written like `{run_number}`",
                 at: text.position)
@@ -68,14 +68,14 @@ extension Fields {
         return text.value
     }
 
-    /// A JSON Pointer (RFC 6901, section 3): empty, or reference tokens that start with `/`, with `~` only as `~0` and `~1`.
+    /// A JSON Pointer, or the default where there is none.
     fileprivate mutating func pointer(_ key: String, default: String) -> String? {
         guard has(key) else {
             _ = value(key)
             return `default`
         }
         guard let text = textOrEmpty(key) else { return nil }
-        guard text.wholeMatch(of: /(?:\/(?:[^~\/]|~[01])*)*/) != nil else {
+        guard Spelling.isPointer(text) else {
             findings.error(
                 "`\(key)` must be a JSON Pointer", hint: "write it like `/artifact/version`",
                 at: value(key)?.position ?? position(of: key))

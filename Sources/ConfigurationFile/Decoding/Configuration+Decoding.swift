@@ -14,6 +14,7 @@ extension Configuration {
         theme = fields.theme("theme") ?? theme
         glyphs = fields.choice("glyphs", default: glyphs)
         color = fields.choice("color", default: color)
+        if var section = fields.fields("terminal") { terminal = Terminal(decoding: &section) }
         keys = fields.keyBindings("keys")
         fields.reportUnknownKeys()
         // Only now are the releases known.
@@ -26,6 +27,17 @@ extension Configuration.Snapshot {
         isEnabled = fields.bool("enabled", default: isEnabled)
         path = fields.path("path")?.value
         interval = fields.duration("interval", default: interval)
+        fields.reportUnknownKeys()
+    }
+}
+
+extension Configuration.Terminal {
+    init(decoding fields: inout Fields) {
+        mouse = fields.bool("mouse", default: mouse)
+        title = fields.bool("title", default: title)
+        notifications = fields.bool("notifications", default: notifications)
+        links = fields.bool("links", default: links)
+        synchronized = fields.bool("synchronized", default: synchronized)
         fields.reportUnknownKeys()
     }
 }

@@ -20,17 +20,21 @@ package enum DurationText {
         if text.hasPrefix("-") { throw .notPositive }
         // Digits enough for any duration of ours, so that nothing below can overflow or take long.
         guard text.utf8.count <= 48 else { throw .malformed }
-        if text.wholeMatch(of: /[0-9]+/) != nil { throw text.allSatisfy { $0 == "0" } ? .notPositive : .noUnit(text) }
-        guard let match = text.wholeMatch(of: /(?:([0-9]+)h)?(?:([0-9]+)m)?(?:([0-9]+)s)?(?:([0-9]+)ms)?/),
-            !text.isEmpty
-        else { throw .malformed }
+        guard !text.isEmpty else { throw .malformed }
+        if text.utf8.allSatisfy(\.isDigit) { throw text.allSatisfy { $0 == "0" } ? .notPositive : .noUnit(text) }
 
         var total = 0
-        for (digits, factor) in [(match.1, 3_600_000), (match.2, 60_000), (match.3, 1000), (match.4, 1)] {
-            guard let digits else { continue }
-            guard digits.count <= 12, let count = Int(digits) else { throw .tooLong }
-            total += count * factor
+        var isTooLong = false
+        var rest = text[...]
+        for (unit, factor) in [("h", 3_600_000), ("m", 60_000), ("s", 1000), ("ms", 1)] {
+            let digits = rest.prefix { $0.isASCII && $0.isWholeNumber }
+            let unitOfRest = rest.dropFirst(digits.count).prefix { $0.isASCII && $0.isLetter }
+            guard !digits.isEmpty, unitOfRest == unit else { continue }
+            rest = rest[unitOfRest.endIndex...]
+            if digits.count <= 12, let count = Int(digits) { total += count * factor } else { isTooLong = true }
         }
+        guard rest.isEmpty else { throw .malformed }
+        guard !isTooLong else { throw .tooLong }
         guard total > 0 else { throw .notPositive }
         guard Duration.milliseconds(total) <= longest else { throw .tooLong }
         return .milliseconds(total)

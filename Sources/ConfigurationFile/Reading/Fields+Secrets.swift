@@ -36,7 +36,7 @@ extension Fields {
     mutating func headers(_ key: String) -> [Configuration.Header] {
         guard let fields = fields(key) else { return [] }
         return fields.entries.compactMap { entry in
-            guard entry.key.wholeMatch(of: /[A-Za-z0-9!#$%&'*+.^_`|~-]+/) != nil else {
+            guard Spelling.isWord(entry.key, and: "!#$%&'*+.^_`|~-") else {
                 findings.error("`\(entry.key)` is no name of a header", at: entry.keyPosition)
                 return nil
             }

@@ -32,7 +32,7 @@ struct Interpolation: Equatable {
             } else if rest.hasPrefix("${") {
                 guard let end = rest.firstIndex(of: "}") else { throw .unterminated }
                 let name = rest[rest.index(rest.startIndex, offsetBy: 2)..<end]
-                guard Self.isName(name) else { throw .badName }
+                guard Spelling.isVariable(name) else { throw .badName }
                 if !text.isEmpty { parts.append(.text(text)) }
                 parts.append(.variable(String(name)))
                 text = ""
@@ -58,11 +58,6 @@ struct Interpolation: Equatable {
             }
         }
         return result
-    }
-
-    /// A POSIX name: letters, digits and `_`, not starting with a digit.
-    private static func isName(_ name: Substring) -> Bool {
-        name.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_]*/) != nil
     }
 }
 

@@ -18,6 +18,8 @@ package struct Configuration: Hashable, Sendable {
     package var glyphs = Glyphs.auto
     /// How many colours the terminal is taken to have.
     package var color = ColorDepth.auto
+    /// What the terminal is told beside the grid of cells.
+    package var terminal = Terminal()
     /// The keys that differ from the built-in ones, in the order of the file. Whether the commands exist and the keys are free
     /// is for the owner of the command table to say (``ConfigurationLoader/Outcome/report(_:_:hint:at:)``).
     package var keys: [KeyBinding] = []
@@ -45,6 +47,23 @@ extension Configuration {
         case named(String)
         /// A theme file.
         case file(path: String)
+    }
+
+    /// `terminal:`
+    package struct Terminal: Hashable, Sendable {
+        /// Whether the mouse is reported to the program; while it is, selecting text mostly needs Shift.
+        package var mouse = false
+        /// Whether the window has a title.
+        package var title = true
+        /// Whether the desktop is notified.
+        package var notifications = true
+        /// Whether text leads somewhere when it is clicked on.
+        package var links = true
+        /// Whether each update stands between marks, against tearing.
+        package var synchronized = false
+
+        /// The defaults.
+        package init() {}
     }
 
     /// `glyphs:`
