@@ -24,7 +24,39 @@ import Testing
             (Self.mailer, .sync(from: .outOfSync, to: .synced)),
             (Self.mailer, .health(from: .healthy, to: .progressing)),
             (Self.mailer, .version(from: "1.0.0", to: "1.0.1")))
-        #expect(lines == ["00:00:01 ◐ mailer/qa  syncing", "00:00:04 ▶ mailer/qa  deployed 1.0.0 » 1.0.1"])
+        #expect(lines == ["00:00:01 ◐ mailer/qa  syncing, deployed 1.0.0 » 1.0.1"])
+    }
+
+    @Test func aRolloutHasOneLineFromItsBeginningToItsEnd() {
+        let lines = Self.lines(
+            (Self.mailer, .standing(from: Standing(.behind), to: Standing(.rolling, .queued))),
+            (Self.ledger, .appeared),
+            (Self.mailer, .standing(from: Standing(.rolling, .queued), to: Standing(.rolling, .syncing))),
+            (Self.mailer, .standing(from: Standing(.rolling, .syncing), to: Standing(.rolling))),
+            (Self.mailer, .progress(updated: 1, ready: 3, desired: 3)),
+            (Self.mailer, .version(from: "1.0.0", to: "1.0.1")),
+            (Self.mailer, .standing(from: Standing(.rolling), to: Standing(.done))),
+            (Self.mailer, .standing(from: Standing(.done), to: Standing(.rolling, .queued))))
+        #expect(
+            lines == [
+                "00:00:00 ✓ mailer/qa  done, deployed 1.0.0 » 1.0.1 after 6s",
+                "00:00:01 · ledger/qa  application appeared",
+                "00:00:07 ◐ mailer/qa  sync requested",
+            ])
+    }
+
+    @Test func whatGoesWrongHasALineOfItsOwnOnTop() {
+        let lines = Self.lines(
+            (Self.mailer, .standing(from: Standing(.behind), to: Standing(.rolling))),
+            (Self.ledger, .appeared),
+            (Self.mailer, .standing(from: Standing(.rolling), to: Standing(.failed, .degraded))),
+            (Self.mailer, .standing(from: Standing(.failed, .degraded), to: Standing(.done))))
+        #expect(
+            lines == [
+                "00:00:00 ▶ mailer/qa  rolling", "00:00:01 · ledger/qa  application appeared",
+                "00:00:02 ✗ mailer/qa  degraded",
+                "00:00:03 ✓ mailer/qa  done",
+            ])
     }
 
     @Test func movingReplicasAreToldInTheLineOfWhatMovesThem() {

@@ -70,7 +70,7 @@ import Testing
         world.observe(.rollout(id, rollout))
         let deployment = try #require(world.picture.deployment(world.id("checkout", "prod")))
         let table = DeploymentText(deployment, at: world.now, glyphs: .utf8).workloadTable(columns: 100)
-            .map { $0.spans.map(\.text).joined() }
+            .map(\.line.text)
         let row = try #require(table.first { $0.contains("Deployment/new") })
         #expect(row.split(separator: " ").map(String.init).dropFirst().prefix(4) == ["?", "?", "?", "?"])
         #expect(row.hasSuffix("not in the cluster"))

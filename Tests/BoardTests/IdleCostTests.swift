@@ -45,4 +45,35 @@ import Testing
         }
         #expect(bytes / 200 <= 40, "\(Double(bytes) / 200) B/s")
     }
+
+    @Test func aQuietSecondDrawsTheHeaderAndNothingElse() {
+        var world = Self.settledWorld()
+        var state = BoardState(picture: world.picture, size: Size(columns: 80, rows: 24), at: world.now)
+        let shown = state.view(at: world.now)
+        let changes = state.visibleChanges
+        let later = world.now + .seconds(1)
+        _ = state.handle(.tick, at: later)
+        // That an Argo CD has compared is told again and again.
+        let id = world.id("repo-7", "qa")
+        if var application = world.picture.deployment(id)?.application?.value {
+            application.reconciledAt = later
+            world.observe(.application(application))
+        }
+        _ = state.handle(.picture(world.picture), at: later)
+        #expect(state.visibleChanges == changes)
+        #expect(state.view(at: later, over: shown) == state.view(at: later))
+        world.deploy("repo-7", "qa", "1.2.3", health: .progressing, replicas: .full(3))
+        _ = state.handle(.picture(world.picture), at: later)
+        #expect(state.visibleChanges > changes)
+    }
+
+    @Test func onlyTheMatrixIsLeftAsItStands() {
+        let world = Scenes.crashLoop()
+        var state = BoardState(picture: world.picture, size: Size(columns: 80, rows: 24), at: world.now)
+        let shown = state.view(at: world.now)
+        _ = state.handle(.key(.enter), at: world.now)
+        #expect(state.view(at: world.now, over: shown) == state.view(at: world.now))
+        _ = state.handle(.resized(Size(columns: 60, rows: 20)), at: world.now)
+        #expect(state.view(at: world.now, over: shown).size == Size(columns: 60, rows: 20))
+    }
 }

@@ -14,13 +14,18 @@ import Testing
     @Test func aFloodIsDrawnTenTimesASecondWithAllThatIsPending() async throws {
         try await BoardDriver.drive(Scenes.empty()) { board in
             let before = await board.terminal.frames.count
-            for number in 1...50 { board.program.tell(Self.change(number)) }
+            for number in 1...FramePacer.atOnce {
+                board.program.tell(Self.change(number))
+                _ = await board.frame(after: 1)
+            }
+            #expect(await board.terminal.frames.count == before + FramePacer.atOnce)
+            for number in FramePacer.atOnce + 1...50 { board.program.tell(Self.change(number)) }
             // The clock and the pacer.
             await board.time.sleepers(2)
-            #expect(await board.terminal.frames.count <= before + 1)
-            board.time.advance(by: .milliseconds(100))
-            let frame = await board.frame(after: 50)
-            #expect(await board.terminal.frames.count <= before + 2)
+            #expect(await board.terminal.frames.count == before + FramePacer.atOnce)
+            board.time.advance(by: .milliseconds(150))
+            let frame = await board.frame(after: 50 - FramePacer.atOnce)
+            #expect(await board.terminal.frames.count == before + FramePacer.atOnce + 1)
             #expect(frame.rows.filter { $0.contains("application appeared") }.count > 2)
         }
     }
@@ -98,26 +103,64 @@ import Testing
 }
 
 @Suite struct FramePacerTests {
-    @Test func aFloodWaits() {
+    /// Lets news come every millisecond for five seconds, with a person pressing a key now and then; gives the moments of the frames.
+    private func flood(keyEvery keys: Int64? = nil) -> (news: [Instant], keys: [Instant]) {
         var pacer = FramePacer()
-        let start = World.start
-        #expect(pacer.decide(isUrgent: false, isFrameDue: false, at: start) == .draw)
-        #expect(
-            pacer.decide(isUrgent: false, isFrameDue: false, at: start + .milliseconds(30))
-                == .wait(.milliseconds(70)))
-        #expect(pacer.decide(isUrgent: false, isFrameDue: false, at: start + .milliseconds(40)) == .waitOn)
-        #expect(pacer.decide(isUrgent: true, isFrameDue: false, at: start + .milliseconds(50)) == .draw)
-        #expect(pacer.decide(isUrgent: false, isFrameDue: false, at: start + .milliseconds(60)) == .waitOn)
-        #expect(pacer.decide(isUrgent: false, isFrameDue: true, at: start + .milliseconds(100)) == .draw)
-        #expect(pacer.decide(isUrgent: false, isFrameDue: false, at: start + .milliseconds(200)) == .draw)
+        var (news, answers): ([Instant], [Instant]) = ([], [])
+        var due: Instant?
+        for millisecond in Int64(0)..<5000 {
+            let now = World.start + .milliseconds(millisecond)
+            let isKey = keys.map { millisecond % $0 == 7 } ?? false
+            let isDue = due.map { $0 <= now } ?? false
+            if isDue { due = nil }
+            switch pacer.decide(isUrgent: isKey, isFrameDue: isDue, at: now) {
+            case .draw: if isKey { answers.append(now) } else { news.append(now) }
+            case .wait(let duration): due = now + duration
+            case .waitOn: break
+            }
+        }
+        return (news, answers)
+    }
+
+    @Test(arguments: [nil, 40] as [Int64?])
+    func aFloodIsDrawnAtMostTenTimesInAnySecond(keys: Int64?) {
+        let frames = flood(keyEvery: keys).news
+        for frame in frames {
+            #expect(frames.count { $0 >= frame && $0.since(frame) < .seconds(1) } <= FramePacer.most)
+        }
+        #expect(frames.count >= 40, "and not much less often")
+        let gaps = zip(frames, frames.dropFirst()).map { $1.since($0) }
+        #expect(gaps.allSatisfy { $0 <= .milliseconds(400) })
+    }
+
+    @Test func aKeyIsAlwaysAnsweredAtOnce() {
+        #expect(flood(keyEvery: 40).keys.count == 125)
+    }
+
+    @Test func loneChangesAreDrawnAtOnceThoughTheyComeInSteps() {
+        var pacer = FramePacer()
+        for second in Int64(0)..<20 {
+            for step in Int64(0)..<3 {
+                let now = World.start + .milliseconds(second * 1100 + step * 5)
+                #expect(pacer.decide(isUrgent: false, isFrameDue: false, at: now) == .draw)
+            }
+        }
+    }
+
+    @Test func whatShowedNothingIsNoFrame() {
+        var pacer = FramePacer()
+        for step in Int64(0)..<50 {
+            let now = World.start + .milliseconds(step)
+            #expect(pacer.decide(isUrgent: false, isFrameDue: false, at: now) == .draw)
+            pacer.drewNothing()
+        }
     }
 
     @Test func aClockThatIsSetBackHoldsNothing() {
         var pacer = FramePacer()
-        #expect(pacer.decide(isUrgent: false, isFrameDue: false, at: World.start) == .draw)
+        for _ in 0..<3 { #expect(pacer.decide(isUrgent: false, isFrameDue: false, at: World.start) == .draw) }
         let earlier = World.start - .seconds(3600)
-        #expect(pacer.decide(isUrgent: false, isFrameDue: false, at: earlier) == .wait(FramePacer.interval))
-        #expect(pacer.decide(isUrgent: false, isFrameDue: true, at: earlier) == .draw)
+        #expect(pacer.decide(isUrgent: false, isFrameDue: false, at: earlier) == .draw)
     }
 }
 

@@ -14,7 +14,7 @@ import Testing
         (200, 8), (300, 100),
     ].map { Size(columns: $0.0, rows: $0.1) }
 
-    @Test(arguments: UInt64(1)...24)
+    @Test(arguments: UInt64(1)...40)
     func nothingThatHappensBreaksTheBoard(seed: UInt64) throws {
         var random = SeededRandom(seed: seed)
         let worlds = [Scenes.everyState(), Scenes.lostArgoCD(), Scenes.silentArgoCD(), Scenes.empty()]
@@ -23,7 +23,8 @@ import Testing
         var state = BoardState(
             picture: world.picture, settings: BoardSettings(glyphs: seed % 2 == 0 ? .utf8 : .ascii),
             size: Size(columns: 80, rows: 24), at: now)
-        for _ in 0..<60 {
+        state.settings.hasMouse = seed % 3 == 0
+        for _ in 0..<200 {
             now = now + .milliseconds(Int64.random(in: 0...3000, using: &random))
             let input = try randomInput(&world, using: &random)
             _ = state.handle(input, at: now)
@@ -32,9 +33,10 @@ import Testing
             expectValidSelection(of: state, after: input)
             expectCursorInSight(of: state, in: frame, after: input)
         }
-        // Nobody is caught in a screen.
-        for _ in 0..<state.screens.count { _ = state.handle(.key(.escape), at: now) }
+        // Nobody is caught in a screen, in a prompt or behind a filter: each Esc takes one of them away.
+        for _ in 0..<state.screens.count * 2 + 1 { _ = state.handle(.key(.escape), at: now) }
         #expect(state.screens == [])
+        #expect(state.prompt == nil)
     }
 
     private func randomInput(_ world: inout World, using random: inout SeededRandom) throws -> BoardInput {
@@ -53,8 +55,30 @@ import Testing
                 replicas: .deployment(7, updated: 3, ready: 5, .progressing("3 of 7")))
             return .picture(world.picture)
         case 3: return .changes(world.changes, lost: Int.random(in: 0...3, using: &random))
+        case 4: return try randomNews(using: &random)
+        case 5:
+            let action = try #require([MouseEvent.Action.press, .wheelUp, .wheelDown].randomElement(using: &random))
+            let point = Point(
+                column: Int.random(in: -1...301, using: &random), row: Int.random(in: -1...101, using: &random))
+            return .mouse(MouseEvent(action, at: point))
+        case 6: return .paste(try #require(["sea", "state:x", "\u{1B}[2J", "q\nQ"].randomElement(using: &random)))
         default: return .key(try #require(Self.keys.randomElement(using: &random)))
         }
+    }
+
+    /// Something comes of an inquiry: the one that is awaited, or another.
+    private func randomNews(using random: inout SeededRandom) throws -> BoardInput {
+        let number = Int.random(in: 0...20, using: &random)
+        let found = [
+            Findings.history, Findings.resources, Findings.manifest, Findings.differences, Findings.events,
+            Findings.pod,
+        ].map { InspectionNews.found($0, at: World.start) }
+        let all =
+            found + Findings.log + [
+                .failed(.absent, at: World.start), .logEnded(nil, retryAt: nil),
+                .logEnded(.disconnected(reason: "x"), retryAt: World.start),
+            ]
+        return .inspected(number, try #require(all.randomElement(using: &random)))
     }
 
     private func expectValidSelection(of state: BoardState, after input: BoardInput) {

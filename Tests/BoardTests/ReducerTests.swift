@@ -31,6 +31,24 @@ import Testing
         board.press("k")
     }
 
+    @Test func thePaneFollowsTheCursorOnceTheKeysRest() {
+        let world = Scenes.everyState()
+        var settings = BoardSettings()
+        settings.restsAfter = .milliseconds(120)
+        var board = TestBoard(world, settings: settings)
+        board.press("j", effects: [.rest(.milliseconds(120))]) { $0.selection = world.id("payments-api", "prod") }
+        #expect(board.state.view(at: board.now).shows("── checkout/prod"))
+        board.pass(.milliseconds(50))
+        board.press("j", effects: [.rest(.milliseconds(120))]) { $0.selection = world.id("mailer", "prod") }
+        board.pass(.milliseconds(70))
+        board.send(.rested, effects: [.rest(.milliseconds(50))])
+        board.pass(.milliseconds(50))
+        board.send(.rested, effects: [Self.watch(world.id("mailer", "prod"))]) {
+            $0.detailed = world.id("mailer", "prod")
+        }
+        #expect(board.state.view(at: board.now).shows("── mailer/prod"))
+    }
+
     @Test func theCursorStaysOnItsObjectWhenRowsMove() {
         var world = Scenes.everyState()
         var board = TestBoard(world)
@@ -89,6 +107,8 @@ import Testing
             $0.matrix.isSortDue = true
             $0.changes = news
             $0.lostChanges = 3
+            $0.marks.isUnseenCountLow = true
+            $0.noteUnseen(news)
         }
     }
 
@@ -97,14 +117,17 @@ import Testing
         let changes = (1...BoardState.changeLimit + 20).map {
             Change(number: $0, at: World.start, subject: .environment("qa"), news: .linkLost(nil))
         }
-        board.send(.changes(changes, lost: 0)) { $0.changes = Array(changes.dropFirst(20)) }
+        board.send(.changes(changes, lost: 0)) {
+            $0.changes = Array(changes.dropFirst(20))
+            $0.marks.unseenCount = changes.count
+        }
     }
 
     @Test func anUnknownKeyLeavesAHintForFiveSeconds() {
         var board = TestBoard(Scenes.empty())
         let until = board.now + .seconds(5)
-        board.send(.key(.character("x"))) {
-            $0.hint = Hint(text: "x does nothing here; ? lists the keys", until: until)
+        board.send(.key(.character("z"))) {
+            $0.hint = Hint(text: "z does nothing here; ? lists the keys", until: until)
             // What means nothing does not claim the cursor either.
             $0.matrix.isCursorPinned = false
         }

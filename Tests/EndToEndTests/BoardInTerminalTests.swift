@@ -25,7 +25,7 @@ struct BoardInTerminalTests {
                 try await terminal.press("Escape")
                 try await terminal.screen("the matrix again") { $0.contains("quiet:") }
                 try await terminal.press("?")
-                try await terminal.screen("help") { $0.contains("lynceus help") && $0.contains("read it again now") }
+                try await terminal.screen("help") { $0.contains("lynceus help") && $0.contains("one row down") }
                 try await terminal.press("Escape")
                 try await terminal.screen("the matrix again") { $0.contains("quiet:") }
                 try await terminal.press("q")

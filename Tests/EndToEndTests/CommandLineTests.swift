@@ -99,7 +99,31 @@ import Testing
     @Test("lynceus themes lists the built-in ones")
     func themes() async throws {
         let outcome = try await Program.run(["themes"])
-        for theme in ["auto", "dark", "light", "mono"] { #expect(outcome.output.contains(theme)) }
+        let names = [
+            "auto", "colour-blind", "dark", "golden-fleece", "high-contrast", "light", "mono", "night-watch",
+        ]
+        for theme in names { #expect(outcome.output.contains("\(theme) ")) }
+    }
+
+    @Test("a theme of one's own with mistakes says where, shows the line, and knows what was meant")
+    func ownTheme() async throws {
+        try await Self.withFile(
+            """
+            argocd: { environments: { qa: { url: "https://argocd.example.com" } } }
+            releases: [{ id: "1", repos: [{ name: shop, ci: { expected: "1.0" } }] }]
+            """
+        ) { path in
+            let theme = URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent("dusk.yaml")
+            try "roles:\n  faild: { fg: red }\n  diff_aded: { fg: gren }\n".write(
+                to: theme, atomically: true, encoding: .utf8)
+            let outcome = try await Program.run(["--config", path, "--theme", theme.path])
+            #expect(outcome.exitCode == 78, "\(outcome)")
+            #expect(outcome.errors.contains("\(theme.path):2:3: error: there is no role `faild`"), "\(outcome)")
+            #expect(outcome.errors.contains("  faild: { fg: red }\n") && outcome.errors.contains("`failed`"))
+            #expect(outcome.errors.contains("dusk.yaml:3:3: error:") && outcome.errors.contains("`diff_added`"))
+            let unknown = try await Program.run(["--config", path, "--theme", "night-wach"])
+            #expect(unknown.exitCode == 78 && unknown.errors.contains("night-watch"), "\(unknown)")
+        }
     }
 
     private static func projectFile(_ name: String) -> URL {

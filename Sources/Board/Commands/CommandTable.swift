@@ -4,7 +4,8 @@ import TerminalKit
 package enum CommandTable {
     /// All commands.
     package static let commands: [Command] =
-        MovementCommands.all + ViewCommands.all + WatchCommands.all + ProgramCommands.all
+        MovementCommands.all + ViewCommands.all + RowCommands.all + PaneCommands.all + LookCommands.all
+        + FindCommands.all + WatchCommands.all + MarkCommands.all + TakeCommands.all + ProgramCommands.all
 
     /// The command of a name.
     package static func command(_ id: CommandID) -> Command? { commands.first { $0.id == id } }
@@ -17,16 +18,22 @@ package enum CommandTable {
     /// What the footer of a screen shows, from the left.
     static func footer(in context: CommandContext) -> [Command] {
         commands
-            .filter { $0.footerRank != nil && $0.contexts.contains(context) }
+            .filter { $0.footerContexts.contains(context) }
             .sorted { ($0.footerRank ?? 0) < ($1.footerRank ?? 0) }
     }
 }
 
 extension CommandTable {
+    /// The keys of a command; of one that has none, how it is typed.
+    private static func spelling(of command: Command, in keymap: Keymap) -> [String] {
+        let keys = keymap.keys(for: command.id).map(\.description)
+        return keys.isEmpty ? [":\(command.id)"] : keys
+    }
+
     /// The key table as the README has it.
     package static func markdown(_ keymap: Keymap = .standard) -> String {
         let rows = commands.map { command in
-            let keys = keymap.keys(for: command.id).map { "`\($0)`" }.joined(separator: " ")
+            let keys = spelling(of: command, in: keymap).map { "`\($0)`" }.joined(separator: " ")
             return "| \(keys) | `\(command.id)` | \(command.help) |\n"
         }
         return "| Keys | Command | What it does |\n|--|--|--|\n" + rows.joined()
@@ -36,7 +43,7 @@ extension CommandTable {
     package static func text(_ keymap: Keymap = .standard) -> String {
         let keys = Dictionary(
             uniqueKeysWithValues: commands.map { command in
-                (command.id, keymap.keys(for: command.id).map(\.description).joined(separator: " "))
+                (command.id, spelling(of: command, in: keymap).joined(separator: " "))
             })
         let keyColumns = keys.values.map { TextWidth.columns(of: $0) }.max() ?? 0
         let idColumns = commands.map(\.id.rawValue.count).max() ?? 0

@@ -11,18 +11,10 @@ enum MovementCommands {
             action: vertical { _ in -1 }),
         Command(
             "left", [.character("h"), .left], title: "left", help: "environment to the left", in: .move,
-            on: [.matrix]
-        ) { state, _ in
-            state.moveColumn(by: -1)
-            return []
-        },
+            action: horizontal(-1)),
         Command(
-            "right", [.character("l"), .right], title: "right", help: "environment to the right", in: .move,
-            on: [.matrix]
-        ) { state, _ in
-            state.moveColumn(by: 1)
-            return []
-        },
+            "right", [.character("l"), .right], title: "right", help: "environment to the right",
+            in: .move, action: horizontal(1)),
         Command(
             "top", [.character("g"), .home], title: "top", help: "to the first row", in: .move,
             action: vertical { _ in -Int.max }),
@@ -42,11 +34,11 @@ enum MovementCommands {
             "page-up", [.pageUp, .control("b")], title: "page", help: "a page up", in: .move,
             action: vertical { -max(1, $0 - 1) }),
         Command(
-            "next-problem", [.character("n")], title: "next problem", help: "to the next problem", in: .move,
-            on: [.matrix], footerRank: 3, action: problem(forward: true)),
+            "next-problem", [.character("n")], title: "next", help: "next problem, or match", in: .move,
+            footerRank: 3, footerOn: [.matrix], action: problem(forward: true)),
         Command(
-            "previous-problem", [.character("N")], title: "previous problem", help: "to the problem before",
-            in: .move, on: [.matrix], action: problem(forward: false)),
+            "previous-problem", [.character("N")], title: "previous problem",
+            help: "problem, or match, before", in: .move, action: problem(forward: false)),
     ]
 
     /// Moves the cursor or scrolls, by a distance that depends on the lines that have room.
@@ -54,18 +46,37 @@ enum MovementCommands {
         _ distance: @escaping @Sendable (_ room: Int) -> Int
     ) -> @Sendable (inout BoardState, Invocation) -> [BoardEffect] {
         { state, invocation in
-            guard let extent = state.screenExtent(at: invocation.at) else {
-                state.moveRow(by: distance(MatrixLayout(of: state).body.count))
-                return []
+            state.moveVertically(at: invocation.at, distance)
+            return []
+        }
+    }
+
+    /// Goes to another environment, or brings other columns of long lines into sight.
+    private static func horizontal(_ direction: Int) -> @Sendable (inout BoardState, Invocation) -> [BoardEffect] {
+        { state, _ in
+            if state.page == nil {
+                state.moveColumn(by: direction)
+            } else {
+                state.changePage { $0.scroll.firstColumn = min(max(0, $0.scroll.firstColumn + direction * 8), 2000) }
             }
-            state.scroll(by: distance(extent.room), in: extent)
             return []
         }
     }
 
     private static func problem(forward: Bool) -> @Sendable (inout BoardState, Invocation) -> [BoardEffect] {
         { state, invocation in
-            if !state.moveToProblem(forward: forward) { state.show(hint: "no problems", at: invocation.at) }
+            if let page = state.page {
+                guard page.scroll.search != nil else {
+                    let key = state.spelling(of: "filter")
+                    state.show(hint: "nothing is looked for; \(key) looks", at: invocation.at)
+                    return []
+                }
+                if !state.moveToMatch(forward: forward, at: invocation.at) {
+                    state.show(hint: "no match", at: invocation.at)
+                }
+            } else if !state.moveToProblem(forward: forward) {
+                state.show(hint: "no problems", at: invocation.at)
+            }
             return []
         }
     }

@@ -6,12 +6,14 @@ enum ProgramCommands {
         Command(
             "quit", [.character("q")], title: "quit", help: "back; quit at the top", in: .program,
             footerRank: 9
-        ) { state, _ in
-            state.screens.popLast() == nil ? [.quit] : []
+        ) { state, invocation in
+            guard state.page != nil else { return [.quit] }
+            state.goBack(at: invocation.at)
+            return []
         },
         Command(
             "quit-now", [.character("Q"), .control("c")], title: "quit now", help: "quit from anywhere",
-            in: .program
+            in: .program, otherNames: ["q"]
         ) { _, _ in [.quit] },
         Command(
             "redraw", [.control("l")], title: "redraw", help: "draw everything anew", in: .program
@@ -19,5 +21,14 @@ enum ProgramCommands {
         Command(
             "suspend", [.control("z")], title: "suspend", help: "to the shell; fg returns", in: .program
         ) { _, _ in [.suspend] },
+        Command(
+            "mouse", [], title: "mouse", help: "mouse on or off", in: .program,
+            argument: CommandArgument("on or off") { _ in ["on", "off"] }
+        ) { state, invocation in
+            let isOn = invocation.argument.map { $0 == "on" } ?? !state.settings.hasMouse
+            state.settings.hasMouse = isOn
+            state.show(hint: "the mouse is \(isOn ? "on: hold Shift to select text" : "off")", at: invocation.at)
+            return [.signal(.mouse(isOn))]
+        },
     ]
 }

@@ -1,89 +1,107 @@
 import TerminalKit
 
-/// What opens and closes screens, and what chooses which part of the matrix is shown.
+/// What opens and closes screens, and how they look.
 enum ViewCommands {
     static let all: [Command] = [
         Command(
-            "open", [.enter], title: "open", help: "open the deployment", in: .view,
-            on: [.matrix], footerRank: 2
+            "open", [.enter], title: "open", help: "open what the cursor is on", in: .view,
+            on: [.matrix, .deployment, .timeline, .drift, .resources, .picker], footerRank: 2
         ) { state, invocation in
-            if let id = state.selection {
-                state.screens.append(.deployment(OpenDeployment(id: id)))
-            } else {
-                state.show(hint: "nothing to open", at: invocation.at)
-            }
-            return []
+            state.openUnderCursor(at: invocation.at)
         },
         Command(
             "back", [.escape, .backspace], title: "back", help: "back to the last screen", in: .view,
-            on: [.deployment, .help], footerRank: 1
+            on: .pages, footerRank: 1
+        ) { state, invocation in
+            state.goBack(at: invocation.at)
+            return []
+        },
+        Command(
+            "matrix", [], title: "matrix", help: "back to the matrix", in: .view, on: .subjects
         ) { state, _ in
-            _ = state.screens.popLast()
+            while state.closeScreen() {}
             return []
         },
         Command(
             "show-all", [.escape, .backspace], title: "show all", help: "show everything again", in: .view,
             on: [.matrix]
-        ) { state, _ in
-            state.matrix.showsFaultsOnly = false
-            state.matrix.onlyEnvironment = nil
-            state.arrangeRows()
+        ) { state, invocation in
+            state.showAll(at: invocation.at)
             return []
         },
         Command(
             "help", [.character("?"), .function(1)], title: "help", help: "open or close this help", in: .view,
-            footerRank: 0
-        ) { state, _ in
+            footerRank: 0, argument: CommandArgument("a word")
+        ) { state, invocation in
             if case .help = state.screens.last {
-                state.screens.removeLast()
+                _ = state.closeScreen()
             } else {
-                state.screens.append(.help(firstLine: 0))
+                var page = HelpPage()
+                page.scroll.search = invocation.argument.flatMap { try? LineSearch($0) }
+                state.open(.help(page))
             }
             return []
         },
         Command(
-            "fold", [.character(" ")], title: "fold", help: "fold quiet repos, or not", in: .view,
-            on: [.matrix]
-        ) { state, _ in
-            state.rearrange { $0.matrix.isQuietFolded.toggle() }
-            return []
-        },
+            "history-back", [.character("[")], title: "back in history", help: "to where you were before", in: .view,
+            on: .subjects, isWay: false, action: visit { $0.visits.back(from: $0.place) }),
         Command(
-            "faults", [.character("f")], title: "faults", help: "only faults, or everything", in: .view,
-            on: [.matrix], footerRank: 6
-        ) { state, _ in
-            state.matrix.showsFaultsOnly.toggle()
-            state.arrangeRows()
-            return []
-        },
+            "history-forward", [.character("]")], title: "forward in history", help: "forward again", in: .view,
+            on: .subjects, isWay: false, action: visit { $0.visits.forward(from: $0.place) }),
         Command(
-            "environment", "123456789".map(Key.character), title: "env", help: "only this environment",
-            in: .view, on: [.matrix], footerRank: 7
+            "last-view", [.character("-")], title: "last view", help: "to the last view, and back", in: .view,
+            on: .subjects, isWay: false
         ) { state, invocation in
-            state.showEnvironment(at: invocation.position, now: invocation.at)
+            let present = state.place
+            guard let last = state.visits.past.last else {
+                state.show(hint: "there was no other view yet", at: invocation.at)
+                return []
+            }
+            state.leave(present)
+            state.visit(last, at: invocation.at)
             return []
         },
         Command(
-            "all-environments", [.character("0")], title: "all envs", help: "all environments", in: .view,
-            on: [.matrix], footerRank: 8
+            "wide", [.character("w")], title: "wide", help: "wide columns; wrap lines", in: .view,
+            on: [.matrix, .log, .reading, .deployment, .pod, .resources, .timeline], footerRank: 8,
+            footerOn: [.log, .reading]
         ) { state, _ in
-            state.matrix.onlyEnvironment = nil
-            state.arrangeRows()
+            if state.page == nil {
+                state.matrix.isWide.toggle()
+            } else {
+                state.changePage { page in
+                    page.scroll.wraps.toggle()
+                    page.scroll.firstColumn = 0
+                }
+            }
             return []
         },
         Command(
-            "next-release", [.character(")")], title: "release", help: "the next release", in: .view,
-            on: [.matrix], footerRank: 6
-        ) { state, _ in
-            state.moveRelease(by: 1)
+            "time", [.character("t")], title: "time", help: "UTC, ages, local time", in: .view, on: .subjects
+        ) { state, invocation in
+            state.timeStyle = state.timeStyle.next
+            state.show(hint: "moments are shown as \(state.timeStyle.words)", at: invocation.at)
             return []
         },
         Command(
-            "previous-release", [.character("(")], title: "previous release", help: "the release before", in: .view,
-            on: [.matrix]
-        ) { state, _ in
-            state.moveRelease(by: -1)
+            "theme", [.character("T")], title: "theme", help: "choose a theme", in: .view,
+            on: .subjects, argument: CommandArgument("a theme") { $0.settings.themes }
+        ) { state, invocation in
+            state.chooseTheme(invocation.argument, at: invocation.at)
             return []
         },
     ]
+
+    private static func visit(
+        _ place: @escaping @Sendable (inout BoardState) -> Visits.Place?
+    ) -> @Sendable (inout BoardState, Invocation) -> [BoardEffect] {
+        { state, invocation in
+            if let place = place(&state) {
+                state.visit(place, at: invocation.at)
+            } else {
+                state.show(hint: "that is as far as it goes", at: invocation.at)
+            }
+            return []
+        }
+    }
 }

@@ -6,21 +6,36 @@ enum WatchCommands {
     static let all: [Command] = [
         Command(
             "refetch", [.character("r")], title: "refetch", help: "read it again now", in: .watch,
-            on: [.matrix, .deployment], footerRank: 5
+            on: .subjects, footerRank: 9, footerOn: [.reading, .resources, .deployment, .pod]
         ) { state, invocation in
-            guard let id = state.watched else {
-                state.show(hint: "nothing to read again", at: invocation.at)
-                return []
-            }
-            let frozen = state.frozen == nil ? "" : "; the screen is frozen, \(state.spelling(of: "freeze")) shows it"
-            state.show(hint: "reading \(id.repo)/\(id.environment) again\(frozen)", at: invocation.at)
-            return [.request(.refetch(.deployment(id)))]
+            state.refetch(at: invocation.at)
         },
         Command(
             "freeze", [.character("Z")], title: "freeze", help: "hold back all news, or not", in: .watch,
-            footerRank: 4
+            footerRank: 6, footerOn: [.matrix]
         ) { state, invocation in
             state.toggleFreeze(at: invocation.at)
+            return []
+        },
+        Command(
+            "follow", [.character("F")], title: "follow", help: "follow what is newest, or not", in: .watch,
+            on: [.matrix, .log, .timeline], footerRank: 3, footerOn: [.log, .timeline]
+        ) { state, invocation in
+            state.toggleFollowing(at: invocation.at)
+            return []
+        },
+        Command(
+            "step-back", [.character(",")], title: "step back", help: "to what changed before", in: .watch,
+            on: [.matrix, .timeline], isWay: false
+        ) { state, invocation in
+            state.stepThroughTime(forward: false, at: invocation.at)
+            return []
+        },
+        Command(
+            "step-forward", [.character(".")], title: "step forward", help: "to what changed after", in: .watch,
+            on: [.matrix, .timeline], isWay: false
+        ) { state, invocation in
+            state.stepThroughTime(forward: true, at: invocation.at)
             return []
         },
     ]

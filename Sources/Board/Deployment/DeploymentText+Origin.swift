@@ -80,7 +80,47 @@ extension DeploymentText {
     /// How long its rollouts usually take.
     var pace: Line {
         guard let pace = deployment.pace, let usual = pace.p50, let most = pace.p90 else { return Line() }
+        let count = pace.seconds.count
+        guard count >= 10 else {
+            let times =
+                count == 1 ? "the one rollout" : "the last \(count) rollouts, half of them within \(usual.coarse),"
+            return Line("\(times) took at most \(most.coarse)", .dim)
+        }
         return Line("usually \(usual.coarse), nine of ten within \(most.coarse)", .dim)
+    }
+
+    /// How long it will take, by how long its own rollouts have taken; empty where none was watched, or this one was not from its
+    /// beginning: `ETA 2m (p90 5m)`, `takes longer than nine of ten did (8m)`.
+    var eta: Line {
+        switch RolloutForecast(deployment, at: now) {
+        case nil: Line()
+        case .left(let left, let basis):
+            Line("ETA \(Age.text(left)) (\(Age.text(basis.elapsed)) so far, \(Self.words(basis)))", .dim)
+        case .anyMoment(let basis): Line("ETA any moment (\(Self.words(basis)))", .dim)
+        case .overdue(let basis):
+            Line("\(Age.text(basis.elapsed)) so far, longer than usual (\(Self.words(basis)))", .warning)
+        }
+    }
+
+    /// Of less than ten nobody can say how long nine of ten take.
+    private static func words(_ basis: RolloutForecast.Basis) -> String {
+        guard basis.count < 10 else { return "usually \(basis.usual.coarse), p90 \(basis.most.coarse)" }
+        let times = basis.count == 1 ? "once" : "the last \(basis.count)"
+        return basis.usual == basis.most
+            ? "\(times) \(basis.most.coarse)" : "\(times) \(basis.usual.coarse) to \(basis.most.coarse)"
+    }
+
+    /// The last version that was seen well, where another one is on its way or something is wrong: `last good 1.42.0, seen well 7m ago`.
+    var lastGood: Line {
+        guard let good = deployment.lastGood,
+            deployment.standing.state == .failed || deployment.standing.state == .rolling
+        else { return Line() }
+        let serves = deployment.version.version.map { $0.isSame(as: good.version) } ?? false
+        let isNewToo = deployment.version.rollingTo == nil && serves
+        if isNewToo, deployment.standing.state == .rolling { return Line() }
+        let age = Age.text(now.since(good.seenAt))
+        return Line(
+            "last good \(good.version.short), seen well \(age) ago" + (serves ? ", still deployed" : ""), .version)
     }
 
     /// What a person can do about it, or that nobody need do anything.

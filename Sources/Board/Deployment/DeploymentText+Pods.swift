@@ -7,31 +7,43 @@ extension DeploymentText {
 
     /// Replica sets, old and new, with their versions; below each its pods, failing ones first. Empty where nobody looks after them, and
     /// a reason where they can't be read.
-    func podTable(columns: Int) -> [Line] {
+    func podTable(columns: Int) -> [PageLine] {
         guard let known = deployment.tree else {
-            return deployment.treeFailure.map { [Line("pods can't be read: \($0.summary)", .stale)] } ?? []
+            return deployment.treeFailure.map { [PageLine(Line("pods can't be read: \($0.summary)", .stale))] } ?? []
         }
         let tree = known.value
-        var lines: [Line] = []
+        var lines: [PageLine] = []
         var room = Self.mostPods
-        for set in tree.workloads.flatMap(\.podSets) {
-            lines.append(heading(of: set))
-            for pod in set.pods.sorted(by: Self.comesFirst).prefix(room) {
-                lines.append(line(of: pod, columns: columns))
+        for workload in tree.workloads {
+            for set in workload.podSets {
+                lines.append(PageLine(heading(of: set), replicaSet(set, of: workload.id).map(Anchor.resource)))
+                for pod in set.pods.sorted(by: Self.comesFirst).prefix(room) {
+                    let id = ResourceID(pod: pod.name, namespace: pod.namespace)
+                    lines.append(PageLine(line(of: pod, columns: columns), .resource(id)))
+                }
+                if set.pods.count > room {
+                    let more = set.pods.count - max(0, room)
+                    lines.append(PageLine(Line("    \(glyphs.ellipsis) \(more) more", .dim)))
+                }
+                room = max(0, room - set.pods.count)
             }
-            if set.pods.count > room {
-                lines.append(Line("    \(glyphs.ellipsis) \(set.pods.count - max(0, room)) more", .dim))
-            }
-            room = max(0, room - set.pods.count)
         }
-        if tree.omittedPods > 0 { lines.append(Line("  \(tree.omittedPods) more pods", .dim)) }
+        if tree.omittedPods > 0 { lines.append(PageLine(Line("  \(tree.omittedPods) more pods", .dim))) }
         if let failure = known.failure {
-            lines.append(Line("  pods read \(Age.text(now.since(known.observedAt))) ago: \(failure.summary)", .stale))
+            let age = Age.text(now.since(known.observedAt))
+            lines.append(PageLine(Line("  pods read \(age) ago: \(failure.summary)", .stale)))
         }
         return lines
     }
 
-    /// `new  checkout-7d9f  1.43.0  2/6 ready`.
+    /// The replica set that a set of pods is made from; nil for the pods of other workloads.
+    private func replicaSet(_ set: PodSet, of workload: ResourceID) -> ResourceID? {
+        guard !set.name.isEmpty, ["Deployment", "Rollout", "ReplicaSet"].contains(workload.kind) else { return nil }
+        return ResourceID(
+            group: "apps", version: "v1", kind: "ReplicaSet", namespace: workload.namespace, name: set.name)
+    }
+
+    /// `new  checkout-7d9f  1.43.0  ███▒▒▒  2/6 ready`.
     private func heading(of set: PodSet) -> Line {
         let role = set.isNewest.map { $0 ? "new" : "old" } ?? "pods"
         var line = Line("  \(role)  ", set.isNewest == true ? .title : .dim)
@@ -41,6 +53,11 @@ extension DeploymentText {
             line.append(version, .version)
         }
         let ready = set.pods.count(where: \.isReady)
+        let bar = glyphs.bar(ready, of: set.pods.count, columns: 8)
+        line.append("  ")
+        line.append(bar.done, .barDone)
+        line.append(bar.rest, .barRest)
+        if let revision = set.revision { line.append("  rev \(revision)", .dim) }
         line.append("  \(ready)/\(set.pods.count) ready", ready == set.pods.count ? .done : .rolling)
         if let createdAt = set.createdAt { line.append("  \(Age.text(now.since(createdAt)))", .age) }
         return line
@@ -101,8 +118,20 @@ extension DeploymentText {
         }
         let actual = canary.actualWeight.map { ", actual \($0)" } ?? ""
         line.append("  weight \(canary.wantedWeight)\(actual)", .dim)
+        if let words = pauseWords(workload.pause) { line.append("  \(words)", .paused) }
         if workload.isAborted { line.append("  aborted", .failed) }
         return line
+    }
+
+    /// What it waits for, and for how much longer: `goes on in 2m`, `waits for a person`.
+    private func pauseWords(_ pause: RolloutPause?) -> String? {
+        switch pause {
+        case nil: nil
+        case .person: "waits for a person"
+        case .inconclusive: "no verdict: waits for a person"
+        case .timer(nil): "goes on by itself"
+        case .timer(let until?): until > now ? "goes on in \(until.since(now).coarse)" : "is about to go on"
+        }
     }
 
     private static func words(of step: Canary.Step) -> String {

@@ -6,15 +6,15 @@ extension DeploymentText {
     private static let countHeads = ["DESIRED", "UPDATED", "READY", "AVAILABLE"]
 
     /// A table with one row a workload and, where there are several, their sum; a single line where nothing is known.
-    func workloadTable(columns: Int) -> [Line] {
-        guard let rollout = deployment.rollout?.value, !rollout.workloads.isEmpty else { return [replicas] }
+    func workloadTable(columns: Int) -> [PageLine] {
+        guard let rollout = deployment.rollout?.value, !rollout.workloads.isEmpty else { return [PageLine(replicas)] }
         let names = rollout.workloads.map { "\($0.id.kind)/\($0.id.name)" }
         let widest = (names + ["WORKLOAD"]).map { TextWidth.columns(of: $0) }.max() ?? 0
         let nameColumns = min(widest, max(12, columns - 52))
         var head = Line("WORKLOAD", .title)
         head.pad(to: nameColumns)
         for title in Self.countHeads { head.append("  \(title)", .title) }
-        var lines = [head]
+        var lines = [PageLine(head)]
         for (name, workload) in zip(names, rollout.workloads) {
             let counts =
                 workload.isCounted
@@ -28,12 +28,12 @@ extension DeploymentText {
             }
             line.append("  ")
             line.append(progress)
-            lines.append(line)
+            lines.append(PageLine(line, .resource(workload.id)))
         }
         if rollout.workloads.count > 1 {
             let sums = [rollout.desired, rollout.updated, rollout.ready, rollout.available]
             // A sum that lacks some of them is none.
-            lines.append(row("all", rollout.uncounted.isEmpty ? sums : [], nameColumns))
+            lines.append(PageLine(row("all", rollout.uncounted.isEmpty ? sums : [], nameColumns)))
         }
         return lines
     }

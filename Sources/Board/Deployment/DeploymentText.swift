@@ -25,34 +25,40 @@ struct DeploymentText {
         if rows < 3 { return [cause, closing] }
         return [
             cause,
-            .joined([versions, status, operation, build], by: separator, .dim),
+            .joined([versions, eta, lastGood, status, operation, build], by: separator, .dim),
             closing,
         ]
     }
 
     /// Everything.
-    func whole(columns: Int) -> [Line] {
-        var lines = [Line.joined([standing, versions], by: "   ")]
+    func whole(columns: Int) -> [Line] { outline(columns: columns).map(\.line) }
+
+    /// Everything, with what the lines are about.
+    func outline(columns: Int) -> [PageLine] {
+        var lines = [Line.joined([standing, versions, eta], by: "   ")]
         if let detail { lines += Paragraph.lines("  \(detail)", columns: columns).prefix(3) }
         if case .notCompared? = deployment.staleness, let words = deployment.staleness?.summary {
             lines += Paragraph.lines("  \(words)", role: .stale, columns: columns).prefix(2)
         }
         if let remedy { lines += Paragraph.lines("  \(remedy.text)", role: remedy.role, columns: columns).prefix(2) }
-        lines += workloadTable(columns: columns)
-        lines += progressiveLines
-        lines += podTable(columns: columns)
-        lines += facts.compactMap { fact in
-            guard !fact.value.isEmpty else { return nil }
-            var line = Line(fact.name, .dim)
-            line.pad(to: 13)
-            line.append(fact.value)
-            return line
-        }
-        return lines
+        if !lastGood.isEmpty { lines.append(.indented(lastGood)) }
+        // What can't be believed says so before it says anything else.
+        if deployment.isStale { lines.insert(freshness, at: 1) }
+        let tables =
+            workloadTable(columns: columns) + progressiveLines.map { PageLine($0) } + podTable(columns: columns)
+        return lines.map { PageLine($0) }
+            + tables.map { deployment.isStale ? PageLine($0.line.recolored(.stale), $0.anchor) : $0 }
+            + facts.compactMap { fact in
+                guard !fact.value.isEmpty else { return nil }
+                var line = Line(fact.name, .dim)
+                line.pad(to: 13)
+                line.append(fact.value)
+                return PageLine(line)
+            }
     }
 
     private var detail: String? {
-        deployment.detail { "for \(Age.text(now.since($0)))" }?.replacing("×", with: glyphs.times)
+        deployment.detail { "for \(Age.text(now.since($0)))" }.map { glyphs.spelling($0) }
     }
 
     private var facts: [(name: String, value: Line)] {

@@ -37,6 +37,9 @@ struct Line: Hashable, Sendable {
 
     var isEmpty: Bool { spans.isEmpty }
 
+    /// What it reads.
+    var text: String { spans.count == 1 ? spans[0].text : spans.map(\.text).joined() }
+
     /// The parts that are not empty, with `separator` between them.
     static func joined(_ parts: [Line], by separator: String = "  ", _ role: Role = .text) -> Line {
         var line = Line()
@@ -60,6 +63,62 @@ struct Line: Hashable, Sendable {
         }
         line.append(mark, line.spans.last?.role ?? .text)
         return line
+    }
+
+    /// What is left of it when so many columns at its beginning are out of sight. A wide character of which a half is left is blank.
+    func dropping(columns room: Int) -> Line {
+        guard room > 0 else { return self }
+        var line = Line()
+        var left = room
+        for span in spans {
+            guard left > 0 else {
+                line.append(span.text, span.role)
+                continue
+            }
+            let clusters = TextWidth.clusters(of: span.text)
+            var start = 0
+            while start < clusters.count, left > 0 {
+                left -= Int(clusters[start].columns)
+                start += 1
+            }
+            line.append(String(repeating: " ", count: max(0, -left)), span.role)
+            line.append(clusters[start...].map(\.text).joined(), span.role)
+        }
+        return line
+    }
+
+    /// The line in pieces, none wider than `room`, broken at blanks where there are some not too far back.
+    func wrapped(to room: Int) -> [Line] {
+        guard columns > room, room > 0 else { return [self] }
+        var lines: [Line] = []
+        var current = Line()
+        func finish() {
+            lines.append(current)
+            current = Line()
+        }
+        for span in spans {
+            var rest = TextWidth.clusters(of: span.text)[...]
+            while !rest.isEmpty {
+                var taken = 0
+                var width = current.columns
+                while taken < rest.count, width + Int(rest[rest.startIndex + taken].columns) <= room {
+                    width += Int(rest[rest.startIndex + taken].columns)
+                    taken += 1
+                }
+                if taken < rest.count, let blank = rest.prefix(taken).lastIndex(where: { $0.text == " " }),
+                    (blank - rest.startIndex) * 2 > taken
+                {
+                    taken = blank - rest.startIndex + 1
+                }
+                current.append(rest.prefix(taken).map(\.text).joined(), span.role)
+                rest = rest.dropFirst(taken)
+                // A wide character in a room of one column has no place at all.
+                if taken == 0, current.isEmpty { rest = rest.dropFirst() }
+                if !rest.isEmpty { finish() }
+            }
+        }
+        if !current.isEmpty { finish() }
+        return lines
     }
 
     /// The same text in one role.

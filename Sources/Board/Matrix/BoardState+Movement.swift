@@ -46,10 +46,9 @@ extension BoardState {
     /// Scrolls as little as brings the cursor's cell into sight.
     mutating func keepCursorInSight() {
         let layout = MatrixLayout(of: self)
-        let lines = matrix.lines
-        let line = selection.flatMap { lines.firstIndex(of: .row($0.repo)) } ?? 0
+        let line = selection.flatMap { matrix.place(of: $0.repo) } ?? 0
         matrix.firstLine = LineWindow.firstLine(
-            from: matrix.firstLine, showing: line, of: lines.count, room: layout.body.count)
+            from: matrix.firstLine, showing: line, of: matrix.lineCount, room: layout.body.count)
         let shown = environments
         let column = selection.flatMap { shown.firstIndex(of: $0.environment) } ?? 0
         let last = max(0, shown.count - layout.cellCount)
@@ -57,16 +56,31 @@ extension BoardState {
         matrix.firstColumn = max(0, matrix.firstColumn)
     }
 
-    /// Shows another release, and in it what is worst.
-    mutating func moveRelease(by distance: Int) {
+    /// Shows the release so many places further on, and in it what is worst.
+    mutating func moveRelease(by distance: Int, at now: Instant) {
         let releases = picture.catalog.releases.map(\.id)
         guard let release, let place = releases.firstIndex(of: release) else { return }
         let target = releases[(place + distance + releases.count) % releases.count]
         guard target != release else { return }
-        self.release = target
+        show(release: target, at: now)
+    }
+
+    /// Shows a release, and in it what is worst.
+    mutating func show(release: ReleaseID, at now: Instant) {
+        self.release = release
         matrix.firstLine = 0
         glanceAtAll()
-        arrangeRows()
+        arrangeRows(at: now)
         selectWorst()
+    }
+
+    /// Puts the cursor on what has changed last, unless somebody has just pressed a key.
+    mutating func followNewest(of news: [Change]) {
+        let last = news.last { change in
+            guard case .deployment(let id) = change.subject, id.release == release else { return false }
+            return matrix.rows.contains(id.repo) && environments.contains(id.environment)
+        }
+        guard case .deployment(let id)? = last?.subject else { return }
+        selection = id
     }
 }

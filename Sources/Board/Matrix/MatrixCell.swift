@@ -2,7 +2,7 @@ import Releases
 import TerminalKit
 
 /// What one cell of the matrix says: a glyph, versions, counts, a word and an age.
-struct MatrixCell: Sendable {
+struct MatrixCell: Hashable, Sendable {
     let glyph: Glyphs.State
     /// What it was when it could still be believed; nil where the glyph says it, or it was nothing to look at.
     let lastKnown: Glyphs.State?
@@ -32,7 +32,9 @@ struct MatrixCell: Sendable {
         lastKnown = deployment.isStale && ![.done, .waiting, .stale].contains(known) ? known : nil
         word = standing.shortWord
         // "healthy" would be said of now.
-        wideWord = deployment.isStale ? word : word.isEmpty || word == "sync" ? deployment.plainWord : word
+        let forecast = standing.refinement == nil ? RolloutForecast(deployment, at: now)?.words : nil
+        let plain = word.isEmpty || word == "sync" ? forecast ?? deployment.plainWord : word
+        wideWord = deployment.isStale ? word : plain
         let matters = standing.state == .rolling || standing.state == .failed || standing.state == .behind
         lasting = matters && !deployment.isStale ? deployment.since.map { Age.text(now.since($0)) } : nil
         isStale = deployment.isStale

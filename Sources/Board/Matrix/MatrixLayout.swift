@@ -24,13 +24,19 @@ struct MatrixLayout: Hashable, Sendable {
     static func isOneLine(_ size: Size) -> Bool { size.columns < 40 || size.rows < 8 }
 
     init(of state: BoardState) {
-        let names = (state.matrix.rows.map(\.rawValue) + [state.heading]).map { TextWidth.columns(of: $0) }.max() ?? 0
+        let names = max(state.matrix.nameColumns, TextWidth.columns(of: state.heading))
         self.init(
-            size: state.size, lineCount: state.matrix.lines.count, environmentCount: state.environments.count,
-            nameColumns: names)
+            size: state.size, lineCount: state.matrix.lineCount, environmentCount: state.environments.count,
+            nameColumns: names, isWide: state.matrix.isWide, extraRows: state.panes.extraRows)
     }
 
-    init(size: Size, lineCount: Int, environmentCount: Int, nameColumns names: Int) {
+    /// - Parameters:
+    ///   - isWide: each environment has room for everything, however few of them are on the screen then.
+    ///   - extraRows: how many rows more the panes below have than they would have by themselves; negative for fewer.
+    init(
+        size: Size, lineCount: Int, environmentCount: Int, nameColumns names: Int, isWide: Bool = false,
+        extraRows: Int = 0
+    ) {
         let rows = size.rows
         let columns = size.columns
         guard !Self.isOneLine(size) else {
@@ -46,7 +52,9 @@ struct MatrixLayout: Hashable, Sendable {
         let room = rows - 3
         let isSideBySide = columns >= 160 && rows >= 40
         let panes = Panes(rows: rows, isSideBySide: isSideBySide)
-        let bodyRows = min(max(lineCount, 1), room - panes.least)
+        // However large the panes are made, some rows stay; however small, nothing is left empty.
+        let least = min(max(0, panes.least + extraRows), max(0, room - 3))
+        let bodyRows = extraRows < 0 ? max(1, min(lineCount, room - least)) : min(max(lineCount, 1), room - least)
         body = 2..<2 + bodyRows
         let free = room - bodyRows
         if isSideBySide {
@@ -55,7 +63,8 @@ struct MatrixLayout: Hashable, Sendable {
             changes = Rect(column: left, row: body.upperBound, columns: columns - left, rows: free)
         } else {
             // On an empty screen nothing needs to be left out.
-            let detailRows = min(max(panes.detail, min(free - 6, 14)), free)
+            let wanted = panes.least == 0 && extraRows > 0 ? extraRows : panes.detail + max(0, extraRows / 2)
+            let detailRows = min(max(wanted, min(free - 6, 14)), free)
             detail = Rect(column: 0, row: body.upperBound, columns: columns, rows: detailRows)
             changes = Rect(
                 column: 0, row: body.upperBound + detailRows, columns: columns, rows: free - detailRows)
@@ -63,7 +72,8 @@ struct MatrixLayout: Hashable, Sendable {
         nameColumns = 1 + min(max(names, 4), max(10, columns / 5)) + 1
         buildColumns = columns >= 200 ? 30 : columns >= 120 ? 15 : 0
         let cells = max(1, columns - nameColumns - buildColumns)
-        cellCount = columns < 60 ? 1 : max(1, min(environmentCount, cells / 20))
+        let narrowest = isWide ? 44 : 20
+        cellCount = columns < 60 ? 1 : max(1, min(environmentCount, cells / narrowest))
         cellColumns = min(cells / cellCount, 60)
     }
 

@@ -5,10 +5,18 @@ import TerminalKit
 struct StateCounts: Hashable, Sendable {
     private var counts: [EnvironmentID: [Glyphs.State: Int]] = [:]
 
-    init(of state: BoardState) {
-        for (id, glance) in state.glances {
-            counts[id.environment, default: [:]][Glyphs.State(glance), default: 0] += 1
-        }
+    /// Nothing counted yet.
+    init() {}
+
+    init(_ glances: [DeploymentID: Glance]) {
+        for (id, glance) in glances { note(glance, in: id.environment) }
+    }
+
+    /// Counts a deployment, or, with -1, no more.
+    mutating func note(_ glance: Glance, in environment: EnvironmentID, by step: Int = 1) {
+        let state = Glyphs.State(glance)
+        let count = (counts[environment]?[state] ?? 0) + step
+        counts[environment, default: [:]][state] = count == 0 ? nil : count
     }
 
     /// `1✗ 1◆ 20✓`, what needs a person first; without what is done where `omittingDone`, unless that is all there is.

@@ -3,8 +3,10 @@ import Releases
 /// How much a deployment wants to be looked at; smaller is more. Rows are sorted by the most urgent of their cells.
 struct Urgency: Hashable, Sendable, Comparable {
     /// What kind of attention it wants.
-    enum Rank: Int {
-        case broken, ailing, moving, behind, stale, waiting, quiet
+    enum Rank: Int, Comparable {
+        case broken, ailing, moving, behind, known, stale, waiting, quiet
+
+        static func < (left: Rank, right: Rank) -> Bool { left.rawValue < right.rawValue }
     }
 
     let rank: Rank
@@ -12,8 +14,12 @@ struct Urgency: Hashable, Sendable, Comparable {
     let place: Int
     let severity: Int
 
-    init(_ glance: Glance, place: Int) {
-        rank = Rank(glance)
+    /// That nothing wants to be looked at.
+    static let quiet = Urgency(Glance(standing: Standing(.done), isStale: false), place: 0)
+
+    /// - Parameter isAcknowledged: somebody knows of it already.
+    init(_ glance: Glance, place: Int, isAcknowledged: Bool = false) {
+        rank = isAcknowledged ? .known : Rank(glance)
         self.place = place
         severity = glance.standing.severity
     }
@@ -43,6 +49,12 @@ struct Glance: Hashable, Sendable {
     var standing: Standing
     /// Whether what is known of it may not be so any more.
     var isStale: Bool
+    /// The version that is deployed, as the cell shows it; empty where none is known.
+    var version = ""
+    /// Since when it stands so; nil where nobody knows.
+    var since: Instant?
+    /// Whether another version is deployed than is expected; nil where that can't be told.
+    var isOffVersion: Bool?
 
     /// Whether `n` stops here and `f` shows it: broken, ailing, behind, or waiting for a person. What is merely stale is not: the
     /// header names its Argo CD, and a lost one would make a problem of every cell.
@@ -58,5 +70,16 @@ extension Glance {
     init(_ deployment: Deployment) {
         standing = deployment.standing
         isStale = deployment.isStale
+        version = deployment.version.version?.short ?? ""
+        since = deployment.since
+        isOffVersion = deployment.version.version.flatMap { current in
+            deployment.expected.map { !current.isSame(as: $0) }
+        }
+    }
+
+    /// The words by which `state:` finds it.
+    var stateWords: [String] {
+        let words = [standing.state.rawValue] + (standing.refinement.map { [$0.rawValue] } ?? [])
+        return isStale ? words + ["stale"] : words
     }
 }

@@ -6,9 +6,11 @@ struct Footer {
     private let message: Line?
     private let keys: [Line]
     private let glyphs: Glyphs
+    private let prompt: Prompt?
 
     init(_ state: BoardState) {
         glyphs = state.settings.glyphs
+        prompt = state.prompt
         if let hint = state.hint {
             message = Line(hint.text, .notice)
         } else {
@@ -37,16 +39,23 @@ struct Footer {
 
     func draw(row: Int, on frame: inout Frame) {
         let columns = frame.size.columns
+        if let prompt {
+            PromptLine(prompt, glyphs: glyphs).draw(row: row, on: &frame)
+            return
+        }
         if let message {
             frame.draw(message, column: 1, row: row, columns: columns - 2, ellipsis: glyphs.ellipsis)
             return
         }
-        // Whole keys only: half a word is worse than none.
+        // Whole keys only: half a word is worse than none. The last one is the way out, which gives way last.
+        let last = keys.last ?? Line()
         var line = Line()
-        for key in keys {
+        for key in keys.dropLast() {
             let longer = Line.joined([line, key], by: "  ")
-            if longer.columns <= columns - 2 { line = longer }
+            if longer.columns + last.columns + 4 <= columns { line = longer }
         }
+        let complete = Line.joined([line, last], by: "  ")
+        if complete.columns <= columns - 2 { line = complete }
         frame.draw(line, column: 1, row: row, columns: columns - 2, ellipsis: glyphs.ellipsis)
     }
 }

@@ -8,8 +8,17 @@ struct Header {
     private let glyphs: Glyphs
 
     init(_ state: BoardState, at now: Instant) {
+        self.init(left: Self.countSpellings(of: state), state, at: now)
+    }
+
+    /// The header of a screen over the matrix: a title instead of the counts.
+    init(title: Line, _ state: BoardState, at now: Instant) {
+        self.init(left: [title], state, at: now)
+    }
+
+    private init(left: [Line], _ state: BoardState, at now: Instant) {
         glyphs = state.settings.glyphs
-        left = Self.countSpellings(of: state)
+        self.left = left
         let spellings = LinkSummary(of: state, at: state.viewTime(at: now)).spellings
         // A still of the links is no news of them.
         let links = state.frozen == nil ? spellings : spellings.map { $0.recolored(.stale) }
@@ -27,12 +36,6 @@ struct Header {
         }
     }
 
-    /// The header of a screen over the matrix: a title instead of the counts.
-    init(title: Line, _ state: BoardState, at now: Instant) {
-        let matrix = Header(state, at: now)
-        (left, right, glyphs) = ([title], matrix.right, matrix.glyphs)
-    }
-
     /// Draws the longest spelling that fits; what is broken gives way last, and the clock never.
     func draw(on frame: inout Frame) {
         let columns = frame.size.columns
@@ -48,7 +51,7 @@ struct Header {
     }
 
     private static func countSpellings(of state: BoardState) -> [Line] {
-        let counts = StateCounts(of: state)
+        let counts = state.counts
         let glyphs = state.settings.glyphs
         let environments = Array(state.picture.catalog.environments.reversed())
         guard !environments.isEmpty else { return [Line("no environments", .header)] }

@@ -19,32 +19,52 @@ package struct BoardProgram<Screen: Terminal>: Sendable {
         self.send = send
     }
 
-    /// Tells the board something: pictures, changes, notices. Never waits; of pictures only the newest counts.
-    package func tell(_ input: BoardInput) {
-        mailbox.put(input)
+    /// Tells the board something: pictures, changes, notices. Never waits; of pictures only the newest counts. What is told at once is
+    /// shown at once.
+    package func tell(_ inputs: BoardInput...) {
+        mailbox.put(inputs)
     }
 
     /// Runs until the person quits, the terminal is gone or the task is cancelled.
     ///
     /// - Parameter initial: where the board starts.
     package func run(_ initial: BoardState) async {
+        await run(initial, on: terminal)
+    }
+
+    /// Everything happens where the terminal is drawn on: a key, or a second, is not handed from thread to thread.
+    private func run(_ initial: BoardState, on terminal: isolated Screen) async {
         await withDiscardingTaskGroup { group in
-            group.addTask {
-                for await event in terminal.events { mailbox.put(BoardInput(event)) }
-                mailbox.put(.hungUp)
-            }
-            group.addTask {
-                while !Task.isCancelled {
-                    // On the full second, so that the clock on the screen jumps when the clock does.
-                    let passed = time.now().milliseconds - time.now().seconds * 1000
-                    guard (try? await time.sleep(.milliseconds(1000 - passed))) != nil else { return }
-                    mailbox.put(.tick)
-                }
-            }
-            await loop(initial, &group)
+            group.addTask { await listen() }
+            group.addTask { await tick(on: terminal) }
+            await loop(initial, &group, on: terminal)
             group.cancelAll()
         }
         mailbox.close()
+    }
+
+    private func listen() async {
+        for await event in terminal.events { tell(BoardInput(event)) }
+        tell(.hungUp)
+    }
+
+    private func tick(on terminal: isolated Screen) async {
+        while !Task.isCancelled {
+            // On the full second, so that the clock on the screen jumps when the clock does.
+            let passed = time.now().milliseconds - time.now().seconds * 1000
+            guard (try? await time.sleep(.milliseconds(1000 - passed))) != nil else { return }
+            tell(.tick)
+        }
+    }
+
+    private func wait(_ duration: Duration, on terminal: isolated Screen) async {
+        guard (try? await time.sleep(duration)) != nil else { return }
+        mailbox.putFrameDue()
+    }
+
+    private func rest(_ duration: Duration, on terminal: isolated Screen) async {
+        guard (try? await time.sleep(duration)) != nil else { return }
+        tell(.rested)
     }
 
     /// Waits until everything that has happened is on the screen: at least `inputs` events and messages, and no frame owed.
@@ -54,42 +74,60 @@ package struct BoardProgram<Screen: Terminal>: Sendable {
         await mailbox.idle(after: inputs)
     }
 
-    private func loop(_ initial: BoardState, _ group: inout DiscardingTaskGroup) async {
+    private func loop(
+        _ initial: BoardState, _ group: inout DiscardingTaskGroup, on terminal: isolated Screen
+    ) async {
         var state = initial
         var pacer = FramePacer()
         send(.watch(state.watched))
         var shown = state.view(at: time.now())
         await terminal.show(shown)
+        var whole = (at: time.now(), changes: state.visibleChanges)
         mailbox.settle(0)
-        for await _ in mailbox.rings {
+        while await mailbox.ring(on: terminal) {
             let now = time.now()
             let (isUrgent, isFrameDue) = mailbox.urgency
             switch pacer.decide(isUrgent: isUrgent, isFrameDue: isFrameDue, at: now) {
             case .draw:
-                let mail = mailbox.take()
+                let mail = isUrgent ? mailbox.takeUrgent() : mailbox.take()
                 for effect in mail.inputs.flatMap({ state.handle($0, at: now) }) {
-                    guard await perform(effect) else { return }
+                    if case .rest(let duration) = effect {
+                        group.addTask { await rest(duration, on: terminal) }
+                        continue
+                    }
+                    guard await perform(effect, on: terminal) else { return }
                 }
-                let frame = state.view(at: now)
-                if frame != shown || mail.wantsFrame { await terminal.show(frame) }
+                // Clocks are set back, too.
+                let isDue = now < whole.at || now.since(whole.at) >= BoardState.patience
+                let isWhole = isDue || state.visibleChanges != whole.changes
+                let frame = isWhole ? state.view(at: now) : state.view(at: now, over: shown)
+                if isWhole { whole = (now, state.visibleChanges) }
+                if frame != shown || mail.wantsFrame {
+                    await terminal.show(frame)
+                } else if !isUrgent {
+                    pacer.drewNothing()
+                }
                 shown = frame
                 mailbox.settle(mail.count)
-            case .wait(let duration):
-                group.addTask {
-                    guard (try? await time.sleep(duration)) != nil else { return }
-                    mailbox.putFrameDue()
-                }
+            case .wait(let duration): group.addTask { await wait(duration, on: terminal) }
             case .waitOn: break
             }
         }
     }
 
     /// Does what the board wants; false where it wants to end.
-    private func perform(_ effect: BoardEffect) async -> Bool {
+    private func perform(_ effect: BoardEffect, on terminal: isolated Screen) async -> Bool {
         switch effect {
         case .request(let request): send(request)
         case .redraw: await terminal.redraw()
         case .suspend: await terminal.suspend()
+        case .signal(let signal):
+            // That a terminal has no title is no news; that a text did not get to the clipboard is.
+            let refusal = await terminal.send(signal)
+            if case .copy = signal, let refusal {
+                tell(.notice(BoardNotice(.warning, "not copied: \(refusal.description)")))
+            }
+        case .rest: break
         case .quit: return false
         }
         return true
@@ -104,6 +142,8 @@ extension BoardInput {
         case .paste(let text): self = .paste(text)
         case .resized(let size): self = .resized(size)
         case .resumed: self = .resumed
+        case .mouse(let event): self = .mouse(event)
+        case .glyphs(let glyphs): self = .glyphs(glyphs)
         case .hungUp: self = .hungUp
         }
     }

@@ -14,31 +14,59 @@ final class Mailbox: Sendable {
         var isClosed = false
         var idlers: [Int: (after: Int, continuation: CheckedContinuation<Void, Never>)] = [:]
         var lastIdler = 0
+        /// The loop, while it waits for something.
+        var listener: CheckedContinuation<Bool, Never>?
+        /// Whether something has come that the loop has not been woken for.
+        var hasRung = false
     }
 
     private let contents = Mutex(Contents())
-    private let bell: AsyncStream<Void>
-    private let ringing: AsyncStream<Void>.Continuation
 
-    init() {
-        // One ring is enough, however much there is.
-        (bell, ringing) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    /// Returns once something has come since it returned last; false where the task is cancelled. For the loop alone.
+    ///
+    /// It waits where it is called from: an `AsyncStream` of rings would wake a thread of the pool each time, only to hand over to the
+    /// terminal's.
+    func ring(on actor: isolated any Actor) async -> Bool {
+        await withTaskCancellationHandler {
+            // A closure that does not touch the actor would run on the pool.
+            _ = actor
+            return await withCheckedContinuation { continuation in
+                let answer: Bool? = contents.withLock { contents in
+                    if Task.isCancelled { return false }
+                    if contents.hasRung {
+                        contents.hasRung = false
+                        return true
+                    }
+                    contents.listener = continuation
+                    return nil
+                }
+                if let answer { continuation.resume(returning: answer) }
+            }
+        } onCancel: {
+            contents.withLock { $0.listener.take() }?.resume(returning: false)
+        }
     }
 
-    /// Rings whenever there is something; ends with the task that listens. For the loop alone.
-    var rings: AsyncStream<Void> { bell }
-
-    func put(_ input: BoardInput) {
-        contents.withLock { contents in
-            contents.mail.put(input)
+    /// Puts in what belongs together: no frame is drawn between.
+    func put(_ inputs: [BoardInput]) {
+        wake { contents in
+            for input in inputs { contents.mail.put(input) }
             contents.isIdle = false
         }
-        ringing.yield()
     }
 
     func putFrameDue() {
-        contents.withLock { $0.mail.putFrameDue() }
-        ringing.yield()
+        wake { $0.mail.putFrameDue() }
+    }
+
+    /// Changes what there is, and lets the loop look at it. One ring is enough, however much there is.
+    private func wake(_ change: (inout Contents) -> Void) {
+        let listener = contents.withLock { contents in
+            change(&contents)
+            contents.hasRung = contents.listener == nil
+            return contents.listener.take()
+        }
+        listener?.resume(returning: true)
     }
 
     /// What waits there: whether a person waits for the answer, and whether the pacer's time is over.
@@ -51,6 +79,16 @@ final class Mailbox: Sendable {
         contents.withLock { contents in
             let mail = contents.mail
             contents.mail = Mail()
+            return mail
+        }
+    }
+
+    /// Takes out what a person waits for the answer to, and rings again where there is more: under a flood of news nobody should wait
+    /// until they have been looked through.
+    func takeUrgent() -> Mail {
+        contents.withLock { contents in
+            let mail = contents.mail.takeUrgent()
+            if !contents.mail.isEmpty { contents.hasRung = true }
             return mail
         }
     }

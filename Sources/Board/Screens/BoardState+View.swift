@@ -5,11 +5,13 @@ extension BoardState {
     /// What the whole screen shows. Total: there is a frame for every size, down to 0x0.
     package func view(at now: Instant) -> Frame {
         var frame = Frame(size: size)
-        switch screens.last {
-        case .help(let firstLine): HelpScreen(self, firstLine: firstLine).draw(on: &frame, at: now)
-        case .deployment(let open): DeploymentScreen(self, open, at: now).draw(on: &frame, at: now)
-        case nil where MatrixLayout.isOneLine(size): OneLineScreen(self, at: now).draw(on: &frame)
-        case nil: MatrixScreen(self, at: now).draw(on: &frame)
+        if let page {
+            PageView(page, self, at: now).draw(on: &frame)
+        } else if MatrixLayout.isOneLine(size) {
+            OneLineScreen(self, at: now).draw(on: &frame)
+            if let prompt { PromptLine(prompt, glyphs: settings.glyphs).draw(row: size.rows - 1, on: &frame) }
+        } else {
+            MatrixScreen(self, at: now).draw(on: &frame)
         }
         return frame
     }

@@ -21,13 +21,13 @@ struct MatrixScreen {
         drawHeads(on: &frame)
         drawBody(on: &frame)
         DetailPane(state, at: state.viewTime(at: now)).draw(in: layout.detail, on: &frame)
-        ChangesPane(state).draw(in: layout.changes, on: &frame)
+        ChangesPane(state, at: now).draw(in: layout.changes, on: &frame)
         if let row = layout.footer { Footer(state).draw(row: row, on: &frame) }
     }
 
     private func drawHeads(on frame: inout Frame) {
         let columns = frame.size.columns
-        let heading = Line(state.heading, state.matrix.showsFaultsOnly ? .headerAlert : .title)
+        let heading = Line(state.heading, state.matrix.isNarrowed && state.heading != "REPO" ? .headerAlert : .title)
         frame.draw(heading, column: 1, row: 1, columns: layout.nameColumns - 2, ellipsis: glyphs.ellipsis)
         if layout.buildColumns > 0 {
             let head = Line("CI", .title)
@@ -47,19 +47,19 @@ struct MatrixScreen {
     }
 
     private func drawBody(on frame: inout Frame) {
-        let lines = state.matrix.lines
+        let count = state.matrix.lineCount
         guard let first = layout.body.first else { return }
-        guard !lines.isEmpty else {
+        guard count > 0 else {
             frame.draw(emptiness, column: 1, row: first, columns: frame.size.columns - 1, ellipsis: glyphs.ellipsis)
             return
         }
-        let window = LineWindow(firstLine: state.matrix.firstLine, count: lines.count, room: layout.body.count)
+        let window = LineWindow(firstLine: state.matrix.firstLine, count: count, room: layout.body.count)
         var row = first
         if let above = window.above {
             drawMore("\(above) above", row: row, on: &frame)
             row += 1
         }
-        for line in lines[window.visible] {
+        for line in state.matrix.lines(at: window.visible) {
             switch line {
             case .row(let repo): draw(repo, row: row, on: &frame)
             case .quietHeading: drawQuietHeading(row: row, on: &frame)
@@ -71,6 +71,12 @@ struct MatrixScreen {
 
     private var emptiness: Line {
         if state.release == nil { return Line("the configuration has no release", .warning) }
+        if let filter = state.matrix.filter {
+            return Line("nothing matches /\(filter.text); \(state.spelling(of: "show-all")) shows everything", .dim)
+        }
+        if state.matrix.showsUnseenOnly {
+            return Line("nothing has changed unseen; \(state.spelling(of: "show-all")) shows everything", .dim)
+        }
         guard state.matrix.showsFaultsOnly else { return Line("the release has no repos", .dim) }
         guard let environment = state.matrix.onlyEnvironment else { return Line("no faults in this release", .dim) }
         return Line("no faults in \(environment); \(state.spelling(of: "show-all")) shows everything", .dim)
@@ -78,17 +84,23 @@ struct MatrixScreen {
 
     private func draw(_ repo: RepoID, row: Int, on frame: inout Frame) {
         let isSelected = state.selection?.repo == repo
-        let name = Line(repo.rawValue)
+        let isUnseen = state.isUnseen(repo) && !state.isAtStart
+        var name = Line(state.isPinned(repo) ? "*" : "", .unseen)
+        name.append(repo.rawValue, isUnseen ? .unseen : .text)
         frame.draw(name, column: 1, row: row, columns: layout.nameColumns - 2, ellipsis: glyphs.ellipsis)
         if layout.buildColumns > 0 { drawBuild(of: repo, row: row, on: &frame) }
         for (place, environment) in environments.enumerated() {
             let room = min(layout.cellColumns - 1, frame.size.columns - column(of: place))
             let line = cell(of: repo, in: environment, columns: room)
             frame.draw(line, column: column(of: place), row: row, columns: room, ellipsis: glyphs.ellipsis)
+            guard let mark = mark(of: repo, in: environment) else { continue }
+            frame.write(mark, at: Point(column: column(of: place) + room, row: row), role: .unseen)
         }
         guard isSelected else { return }
         frame.write(glyphs.marker, at: Point(column: 0, row: row), role: .cursorCell)
-        frame.lay(Rect(column: 0, row: row, columns: frame.size.columns, rows: 1), on: .selection)
+        // The name and the cell are what the cursor is on. To lay the whole row on another ground would send all of it again, twice for
+        // each key: over ssh that is most of what a key costs.
+        frame.lay(Rect(column: 0, row: row, columns: layout.nameColumns - 1, rows: 1), on: .selection)
         if let place = environments.firstIndex(where: { $0 == state.selection?.environment }) {
             let cell = Rect(column: column(of: place) - 1, row: row, columns: layout.cellColumns, rows: 1)
             frame.lay(cell, on: .cursorCell)
@@ -100,6 +112,18 @@ struct MatrixScreen {
             return Line("-", .dim)
         }
         return MatrixCell(deployment, at: state.viewTime(at: now)).line(columns: columns, glyphs: glyphs)
+    }
+
+    /// What a person has marked a cell with: `!` rings, `a` is known, `A` is both. It stands in the gap behind the cell, where there is
+    /// always room.
+    private func mark(of repo: RepoID, in environment: EnvironmentID) -> String? {
+        guard let id = state.deploymentID(repo, in: environment) else { return nil }
+        switch (state.marks.bells.contains(id), state.isAcknowledged(id)) {
+        case (true, true): return "A"
+        case (true, false): return "!"
+        case (false, true): return "a"
+        case (false, false): return nil
+        }
     }
 
     private func drawBuild(of repo: RepoID, row: Int, on frame: inout Frame) {
@@ -117,8 +141,9 @@ struct MatrixScreen {
         let what = space.map { " (\($0): \(state.matrix.isQuietFolded ? "expand" : "collapse"))" } ?? ""
         let text = "\(count) \(count == 1 ? "repo" : "repos") quiet: expected = deployed, healthy, "
         let columns = frame.size.columns
-        let whole = text + "every environment" + what
-        let spellings = [whole, text + "all envs" + what, "\(count) quiet" + what]
+        let only = state.matrix.onlyEnvironment.map { ["in \($0)"] }
+        let spellings =
+            (only ?? ["every environment", "all envs"]).map { text + $0 + what } + ["\(count) quiet" + what]
         let fitting = spellings.first { TextWidth.columns(of: $0) + 6 <= columns } ?? "\(count) quiet"
         let title = Line(fitting, .dim)
         Rule.draw(title, row: row, column: 0, columns: columns, glyphs, on: &frame)

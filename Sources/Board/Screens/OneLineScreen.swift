@@ -6,7 +6,7 @@ struct OneLineScreen {
     private let parts: [Line]
 
     init(_ state: BoardState, at now: Instant) {
-        let counts = StateCounts(of: state)
+        let counts = state.counts
         let glyphs = state.settings.glyphs
         let frozen = state.frozen.map { [Line("FROZEN \(Age.text(now.since($0.since)))", .headerAlert)] } ?? []
         // What needs a person, and whether that can be believed, before what is well.

@@ -15,12 +15,20 @@ package enum BoardInput: Hashable, Sendable {
     case changes([Change], lost: Int)
     /// A second has passed.
     case tick
+    /// The keys have rested for as long as ``BoardEffect/rest(_:)`` asked for.
+    case rested
     /// The program was stopped and goes on.
     case resumed
     /// Nobody looks at the screen any more.
     case hungUp
     /// Something about the program itself that the person should know.
     case notice(BoardNotice)
+    /// Something has come of the inquiry of that number; one that is no longer awaited is passed over.
+    case inspected(Int, InspectionNews)
+    /// The mouse did something; only where it was asked for.
+    case mouse(MouseEvent)
+    /// The terminal turned out to draw other glyphs better.
+    case glyphs(Glyphs)
 }
 
 /// What the board wants done.
@@ -31,6 +39,10 @@ package enum BoardEffect: Hashable, Sendable {
     case redraw
     /// Give the terminal back to the shell until the program is continued.
     case suspend
+    /// Tell the board after so long that the keys have rested.
+    case rest(Duration)
+    /// Tell the terminal something beside the grid of cells.
+    case signal(TerminalSignal)
     /// End.
     case quit
 }
@@ -41,6 +53,26 @@ package enum BoardRequest: Hashable, Sendable {
     case refetch(RefetchScope)
     /// This deployment is on the screen: keep its replicas fresh. Nil means none is. Each request replaces the one before.
     case watch(DeploymentID?)
+    /// Look into this for the person; nil ends the one before. Each request replaces the one before.
+    case inspect(Inquiry?)
+    /// Draw with the theme of that name from now on.
+    case theme(String)
+    /// Write this into a file of the state folder, and say where it is.
+    case export(Export)
+}
+
+/// A text that a person wants to take away.
+package struct Export: Hashable, Sendable {
+    /// What the file is called, without a folder: letters, digits, dots and hyphens.
+    package var fileName: String
+    /// What it holds; sanitised.
+    package var text: String
+
+    /// A text for a file.
+    package init(fileName: String, text: String) {
+        self.fileName = fileName
+        self.text = text
+    }
 }
 
 /// How much is to be read again.

@@ -6,20 +6,33 @@ extension BoardState {
     package mutating func handle(_ input: BoardInput, at now: Instant) -> [BoardEffect] {
         let watchedBefore = watched
         var effects = take(input, at: now)
-        if matrix.isSortDue, !isHandOnKeys(at: now) { arrangeRows() }
+        if matrix.isSortDue, !isHandOnKeys(at: now) {
+            arrangeRows(at: now)
+            visibleChanges += 1
+        }
         keepCursorInSight()
+        effects += settleDetail(at: now)
         if watched != watchedBefore { effects.append(.request(.watch(watched))) }
-        return effects
+        return effects + inspect() + themed(at: now) + titled()
     }
 
     private mutating func take(_ input: BoardInput, at now: Instant) -> [BoardEffect] {
         switch input {
+        // These say themselves whether anything looks different.
+        case .tick, .picture: break
+        default: visibleChanges += 1
+        }
+        switch input {
         case .key(let key): return press(key, at: now)
-        case .paste: show(hint: "nothing to paste into here", at: now)
+        case .paste(let text): return paste(text, at: now)
+        case .mouse(let event): return point(event, at: now)
+        case .glyphs(let glyphs): settings.glyphs = glyphs
+        case .inspected(let number, let news): receive(news, of: number, at: now)
         case .resized(let size): self.size = size
-        case .picture(let picture): receive(picture)
-        case .changes(let changes, let lost): receive(changes, lost: lost)
-        case .tick: if let hint, hint.until <= now { self.hint = nil }
+        case .picture(let picture): receive(picture, at: now)
+        case .changes(let changes, let lost): return receive(changes, lost: lost, at: now)
+        case .tick: return tick(at: now)
+        case .rested: break
         // Nothing was read while the program stood still, so whatever is on the screen is old.
         case .resumed: return [.request(.refetch(.all))]
         case .hungUp: return [.quit]
@@ -30,10 +43,33 @@ extension BoardState {
         return []
     }
 
+    /// Tells of the cell under the cursor once the keys rest; until then of the one before, by its name.
+    private mutating func settleDetail(at now: Instant) -> [BoardEffect] {
+        guard detailed != selection else { return [] }
+        let rest = settings.restsAfter
+        if rest > .zero, let lastKeyAt, now >= lastKeyAt, now.since(lastKeyAt) < rest {
+            return [.rest(rest - now.since(lastKeyAt))]
+        }
+        detailed = selection
+        visibleChanges += 1
+        return []
+    }
+
+    private mutating func tick(at now: Instant) -> [BoardEffect] {
+        if let hint, hint.until <= now {
+            self.hint = nil
+            visibleChanges += 1
+        }
+        // Time alone makes rows match an age, or no longer.
+        if matrix.filter?.expression.asksForAge == true { matrix.isSortDue = true }
+        return ring(at: now)
+    }
+
     private mutating func press(_ key: Key, at now: Instant) -> [BoardEffect] {
         lastKeyAt = now
         hint = nil
         unreadNotices = 0
+        if prompt != nil { return type(key, at: now) }
         guard let binding = settings.keymap.binding(of: key, in: context) else {
             let help = settings.keymap.keys(for: "help").first.map { "; \($0) lists the keys" } ?? ""
             show(hint: "\(key) does nothing here\(help)", at: now)
@@ -41,7 +77,15 @@ extension BoardState {
         }
         // From the first meant key on the cursor belongs to the person.
         matrix.isCursorPinned = true
-        return binding.command.action(&self, Invocation(position: binding.position, at: now))
+        return run(binding.command, Invocation(position: binding.position, at: now))
+    }
+
+    /// Does what a command does, and remembers where the person was.
+    mutating func run(_ command: Command, _ invocation: Invocation) -> [BoardEffect] {
+        let place = place
+        let effects = command.action(&self, invocation)
+        if command.isWay, !place.isSame(as: self.place) { leave(place) }
+        return effects
     }
 
     /// Shows a word in the footer for five seconds, or until the next key.
@@ -60,26 +104,37 @@ extension BoardState {
 // MARK: - News, and the screen that holds them back
 
 extension BoardState {
-    private mutating func receive(_ picture: Picture) {
+    private mutating func receive(_ picture: Picture, at now: Instant) {
         guard frozen == nil else {
             frozen?.picture = picture
             return
         }
         let old = self.picture
         self.picture = picture
+        if looksDifferent(from: old, at: now) { visibleChanges += 1 }
+        expireAcknowledgements()
         if glance(since: old) { matrix.isSortDue = true }
     }
 
-    private mutating func receive(_ news: [Change], lost: Int) {
+    private mutating func receive(_ news: [Change], lost: Int, at now: Instant) -> [BoardEffect] {
         if var held = frozen {
             held.changes = Self.recent(held.changes + news)
             held.count += news.count + lost
             held.lost += lost
             frozen = held
-            return
+            // What a person has asked to be told of is told, frozen or not.
+            return alerts(for: news, at: now)
         }
+        take(news, lost: lost, at: now)
+        return alerts(for: news, at: now)
+    }
+
+    private mutating func take(_ news: [Change], lost: Int, at now: Instant) {
         changes = Self.recent(changes + news)
         lostChanges += lost
+        if lost > 0 { marks.isUnseenCountLow = true }
+        noteUnseen(news)
+        if matrix.followsNewest, !isHandOnKeys(at: now) { followNewest(of: news) }
     }
 
     /// Holds back everything that comes, or shows what was held back.
@@ -89,8 +144,8 @@ extension BoardState {
             return
         }
         frozen = nil
-        if let picture = held.picture { receive(picture) }
-        receive(held.changes, lost: held.lost)
+        if let picture = held.picture { receive(picture, at: now) }
+        take(held.changes, lost: held.lost, at: now)
     }
 
     private static func recent(_ changes: [Change]) -> [Change] { Array(changes.suffix(changeLimit)) }

@@ -4,10 +4,10 @@ package import TerminalKit
 /// All that the board knows and shows: a value. ``handle(_:at:)`` is the only way in which it changes.
 package struct BoardState: Hashable, Sendable {
     /// How many changes are kept for the screen; older ones are forgotten.
-    package static let changeLimit = 500
+    package static let changeLimit = 2000
 
-    /// What the board was told at the start.
-    package let settings: BoardSettings
+    /// What the board was told at the start, and what the terminal turned out to be.
+    package internal(set) var settings: BoardSettings
     /// The picture on the screen: the newest one, or the one that was frozen.
     package internal(set) var picture: Picture
     /// The last changes that are on the screen, oldest first; at most ``changeLimit``.
@@ -20,10 +20,14 @@ package struct BoardState: Hashable, Sendable {
     package internal(set) var selection: DeploymentID?
     /// The extent of the screen.
     package internal(set) var size: Size
+    /// The cell that the pane below the matrix tells of: the one under the cursor, once the keys rest.
+    var detailed: DeploymentID?
 
     /// The little that sorting, counting and jumping need of every deployment of the release; worked out once a picture, because a
     /// key has no time for it.
     var glances: [DeploymentID: Glance] = [:]
+    /// How many of them stand how.
+    var counts = StateCounts()
     /// When everything was last looked at: what grows stale by time alone touches nothing.
     var glancedAt = Instant(seconds: 0)
     /// How many deployments of each release are broken, so that what is not on the screen is not out of mind.
@@ -32,6 +36,32 @@ package struct BoardState: Hashable, Sendable {
     var matrix = MatrixState()
     /// What lies over the matrix, the topmost last.
     var screens: [Screen] = []
+    /// What a person types at the bottom; nil where nothing.
+    var prompt: Prompt?
+    /// What was typed before, to come back to.
+    var promptHistory = PromptHistory()
+    /// What is being looked into for the screen on top; nil where nothing is.
+    var inquiry: Inquiry?
+    /// Whether the screen on top has not been asked for yet, whatever is being looked into.
+    var isAskDue = false
+    /// How many inquiries there have been.
+    var inquiryCount = 0
+    /// Where the person has been.
+    var visits = Visits()
+    /// Counts what may look different; what only tells again what was known, and a second that passes, do not count.
+    var visibleChanges = 0
+    /// When the board began: of what was before, nobody knows what changed.
+    let startedAt: Instant
+    /// What the person has marked, seen and taken note of.
+    var marks: Marks
+    /// How moments are shown.
+    var timeStyle = TimeStyle.clock
+    /// Which part of the matrix screen the keys go to, and how large the panes are.
+    var panes = PaneState()
+    /// The theme that was asked for last.
+    var drawnTheme: String
+    /// The title that the window has.
+    var windowTitle = ""
     /// What is held back; nil while the screen is live.
     var frozen: Frozen?
     /// What was said about the program itself, oldest first. The help lists them all.
@@ -55,19 +85,20 @@ package struct BoardState: Hashable, Sendable {
         self.settings = settings
         self.picture = picture
         self.size = size
+        marks = Marks(seenAt: now)
+        startedAt = now
+        drawnTheme = settings.theme
         let releases = picture.catalog.releases
         self.release = release.flatMap { picture.catalog.release($0)?.id } ?? releases.first?.id
         glanceAtAll()
-        arrangeRows()
+        arrangeRows(at: now)
         keepCursorInSight()
+        detailed = selection
     }
 
     /// The deployment whose detail is on the screen, so that its replicas should be fresh.
     package var watched: DeploymentID? {
-        for screen in screens.reversed() {
-            if case .deployment(let open) = screen { return open.id }
-        }
-        return selection
+        screens.last { $0.page.subject != nil }?.page.subject?.deployment ?? detailed
     }
 
     /// Looks anew at what has been touched since `old`: in a fleet of thousands that changes all the time, nobody can look at everything
@@ -101,7 +132,10 @@ package struct BoardState: Hashable, Sendable {
         if failed != 0 { failures[id.release, default: 0] += failed }
         guard id.release == release, let deployment = picture.deployment(id) else { return failed != 0 }
         let glance = Glance(deployment)
-        guard glances[id] != glance else { return failed != 0 }
+        let known = glances[id]
+        guard known != glance else { return failed != 0 }
+        if let known { counts.note(known, in: id.environment, by: -1) }
+        counts.note(glance, in: id.environment)
         glances[id] = glance
         return true
     }
@@ -111,6 +145,7 @@ package struct BoardState: Hashable, Sendable {
         glancedAt = picture.observedAt
         let deployments = release.flatMap { picture.catalog.release($0) }.map { picture.deployments(of: $0) } ?? []
         glances = Dictionary(deployments.map { ($0.id, Glance($0)) }) { first, _ in first }
+        counts = StateCounts(glances)
         failures = Dictionary(
             picture.catalog.releases.map { release in
                 (release.id, picture.standings(of: release).count { $0.state == .failed })
@@ -127,28 +162,7 @@ package struct BoardState: Hashable, Sendable {
     func viewTime(at now: Instant) -> Instant { frozen?.since ?? now }
 
     /// What the screen on top is called in the command table.
-    var context: CommandContext { screens.last?.context ?? .matrix }
-}
-
-/// A screen over the matrix.
-enum Screen: Hashable, Sendable {
-    /// One deployment, whole.
-    case deployment(OpenDeployment)
-    /// Which key does what; the number is the first line shown.
-    case help(firstLine: Int)
-
-    var context: CommandContext {
-        switch self {
-        case .deployment: .deployment
-        case .help: .help
-        }
-    }
-}
-
-/// A deployment that has been opened.
-struct OpenDeployment: Hashable, Sendable {
-    var id: DeploymentID
-    var firstLine = 0
+    var context: CommandContext { page?.context ?? .matrix }
 }
 
 /// What arrived while the screen was frozen.

@@ -1,6 +1,7 @@
 import Board
 import ConfigurationFile
 import CursesTerminal
+import Foundation
 import Releases
 import TerminalKit
 import Tracking
@@ -32,27 +33,34 @@ struct BoardSession {
         // Before the terminal opens: ncurses leaves signals alone that are taken already, and ours must win. (SIGINT too: in raw mode
         // Ctrl-C is a key, but another process may send one.)
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sighup, .sigint)
-        let terminal = try await CursesTerminal.open(terminalSettings(try themes.theme(theme)))
+        let first = try themes.theme(theme)
+        let terminal = try await CursesTerminal.open(terminalSettings(first))
         let capabilities = await terminal.capabilities
-        // Without colours, and without a wish of the person's, a theme that is made for that tells more.
-        if theme == .automatic, capabilities.depth == .mono, let mono = try? themes.theme(.named("mono")) {
-            await terminal.use(mono)
+        if theme == .automatic, capabilities.depth == .mono, let fitting = try? themes.automatic(for: .mono) {
+            await terminal.use(fitting)
         }
+        let wanted = loaded.configuration.terminal
+        if wanted.mouse { await terminal.send(.mouse(true)) }
         let (requests, sender) = AsyncStream.makeStream(of: BoardRequest.self)
         let time = installation.time
         let program = BoardProgram(
             terminal: terminal,
-            time: BoardTime(now: { time.now() }, sleep: { try await time.sleep(until: time.now() + $0) }),
+            time: BoardTime(now: { time.now() }, sleep: { try await terminal.sleep(for: $0) }),
             send: { sender.yield($0) })
+        let inspections = Inspections(inspector: installation.inspector)
+        let exports = Exports(stateFolder: StateFolder.path(environment))
         for notice in notices(capabilities) { program.tell(.notice(notice)) }
         let size = await terminal.size
-        let settings = BoardSettings(glyphs: capabilities.glyphs, keymap: loaded.keymap)
+        let settings = boardSettings(capabilities, theme: first.name)
+        let state = BoardState(
+            picture: await installation.tracker.picture, settings: settings, size: size, release: release,
+            at: time.now())
+        // Before anything is connected: that takes a moment, in which the person would look at nothing.
+        await terminal.show(state.view(at: time.now()))
         do {
             let end = try await installation.running { tracker in
-                let state = BoardState(
-                    picture: await tracker.picture, settings: settings, size: size, release: release, at: time.now())
-                return await withTaskGroup(of: End?.self) { group in
-                    group.addTask {
+                await withTaskGroup(of: End?.self) { group in
+                    group.addTask(executorPreference: terminal.taskExecutor) {
                         await program.run(state)
                         return .quit
                     }
@@ -61,8 +69,12 @@ struct BoardSession {
                         return nil
                     }
                     group.addTask { await Self.carry(await tracker.pictures(), to: program) }
-                    group.addTask { await Self.carry(await tracker.changes(), to: program) }
-                    group.addTask { await Self.carry(requests, to: tracker) }
+                    group.addTask { await Self.carry(await tracker.changes(), of: tracker, to: program) }
+                    group.addTask {
+                        await inspections.run { program.tell(.inspected($0, $1)) }
+                        return nil
+                    }
+                    group.addTask { await carry(requests, to: tracker, terminal, program, inspections, exports) }
                     var end: End?
                     while end == nil, let finished = await group.next() { end = finished }
                     // The screen goes first: what is still under way may take a moment, and nobody should look at it.
@@ -79,9 +91,25 @@ struct BoardSession {
     }
 
     private func terminalSettings(_ theme: Theme) -> CursesTerminal.Settings {
-        CursesTerminal.Settings(
-            theme: theme, color: colorSetting, glyphs: glyphSetting, synchronizedUpdates: false,
+        let wanted = loaded.configuration.terminal
+        return CursesTerminal.Settings(
+            theme: theme, color: colorSetting, glyphs: glyphSetting, synchronizedUpdates: wanted.synchronized,
+            title: wanted.title, notifications: wanted.notifications, links: wanted.links,
             standardError: log.descriptor, environment: environment)
+    }
+
+    private func boardSettings(_ capabilities: CursesTerminal.Capabilities, theme: String) -> BoardSettings {
+        let wanted = loaded.configuration.terminal
+        var settings = BoardSettings(
+            glyphs: capabilities.glyphs, keymap: loaded.keymap, themes: themes.names.map(\.name), theme: theme,
+            hasMouse: wanted.mouse)
+        settings.hasTitle = wanted.title
+        settings.restsAfter = .milliseconds(120)
+        settings.utcOffset = Int64(TimeZone.current.secondsFromGMT())
+        for environment in loaded.configuration.argocd.environments {
+            settings.argoCDs[EnvironmentID(environment.name)] = environment.url.absoluteString
+        }
+        return settings
     }
 
     private var colorSetting: ColorSetting {
@@ -122,25 +150,47 @@ extension BoardSession {
     }
 
     private static func carry(
-        _ events: AsyncStream<EventBus.Event>, to board: BoardProgram<CursesTerminal>
+        _ events: AsyncStream<EventBus.Event>, of tracker: Tracker, to board: BoardProgram<CursesTerminal>
     ) async -> End? {
         for await event in events {
             switch event {
-            case .changes(let changes): board.tell(.changes(changes, lost: 0))
+            case .changes(let changes):
+                // With the picture that they made: without it their frame would show nothing new in the matrix, which then had to wait
+                // for the next one.
+                board.tell(.picture(await tracker.picture), .changes(changes, lost: 0))
             case .gap(let lost): board.tell(.changes([], lost: lost))
             }
         }
         return nil
     }
 
-    private static func carry(_ requests: AsyncStream<BoardRequest>, to tracker: Tracker) async -> End? {
+    private func carry(
+        _ requests: AsyncStream<BoardRequest>, to tracker: Tracker, _ terminal: CursesTerminal,
+        _ board: BoardProgram<CursesTerminal>, _ inspections: Inspections, _ exports: Exports
+    ) async -> End? {
         for await request in requests {
             switch request {
             case .refetch(.all): await tracker.refetch(nil)
             case .refetch(.deployment(let id)): await tracker.refetch(id)
             case .watch(let id): await tracker.watch(id)
+            case .inspect(let inquiry): inspections.ask(inquiry)
+            case .export(let export): board.tell(.notice(exports.write(export)))
+            case .theme(let name): await draw(on: terminal, with: name, telling: board)
             }
         }
         return nil
+    }
+
+    private func draw(
+        on terminal: CursesTerminal, with name: String, telling board: BoardProgram<CursesTerminal>
+    ) async {
+        do throws(Themes.Failure) {
+            let theme =
+                name == "auto"
+                ? try themes.automatic(for: await terminal.capabilities.depth) : try themes.theme(.named(name))
+            await terminal.use(theme)
+        } catch {
+            board.tell(.notice(BoardNotice(.warning, error.notice)))
+        }
     }
 }

@@ -9,6 +9,8 @@ import Tracking
 struct Installation {
     let catalog: Catalog
     let tracker: Tracker
+    /// Looks into applications for a person.
+    let inspector: Inspector
     let time: any TimeSource
     private let clients: [ArgoCDClient]
     private let buildServers: [CIServer]
@@ -30,11 +32,13 @@ struct Installation {
         let proxies = ProxySettings(environment: environment)
         var clients: [ArgoCDClient] = []
         var applications: [EnvironmentID: any ApplicationSourcePort] = [:]
+        var inspections: [EnvironmentID: any InspectionPort] = [:]
         for environment in configuration.argocd.environments {
             let client = ArgoCDClient(
                 try ArgoCDSettings(environment, catalog: catalog), proxies: proxies, logger: logger)
             clients.append(client)
             applications[EnvironmentID(environment.name)] = client
+            inspections[EnvironmentID(environment.name)] = client
         }
         let builds = try BuildClients(configuration, proxies: proxies, logger: logger)
         let settings = TrackerSettings(configuration, for: purpose)
@@ -46,6 +50,7 @@ struct Installation {
         self.time = time
         self.clients = clients
         self.buildServers = builds.servers
+        self.inspector = Inspector(sources: inspections, time: time, timeToLive: settings.cacheTTL)
         self.tracker = Tracker(
             picture: Picture(catalog: catalog, policy: policy, at: time.now()), settings: settings,
             reads: CachedReads(source: sources, time: time, timeToLive: settings.cacheTTL), time: time,

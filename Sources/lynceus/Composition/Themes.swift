@@ -8,6 +8,11 @@ struct Themes {
     /// A theme can't be used.
     struct Failure: Error {
         let message: String
+
+        /// What fits on one line of the board: the first line, which names the file, the place and the mistake.
+        var notice: String {
+            String(message.split(separator: "\n").first ?? "").sanitized(limit: 200)
+        }
     }
 
     private let folder: String?
@@ -39,6 +44,11 @@ struct Themes {
         case .named(let name): try named(name)
         case .file(let path): try read(path: path)
         }
+    }
+
+    /// What `auto` means on a terminal: without colours, a theme that is made for that tells more.
+    func automatic(for depth: ColorDepth) throws(Failure) -> Theme {
+        try named(depth == .mono ? "mono" : "auto")
     }
 
     private func named(_ name: String) throws(Failure) -> Theme {

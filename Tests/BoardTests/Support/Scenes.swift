@@ -84,6 +84,39 @@ enum Scenes {
         return world
     }
 
+    /// A quarter of an hour in which a lot happens: a rollout that goes well, one that crashes and is taken back, drift, a lost Argo CD.
+    static func busy() -> World {
+        var world = World(["auth", "checkout", "gateway", "search"])
+        for environment: EnvironmentID in ["qa", "uat", "prod"] { world.link(environment) }
+        world.settle("auth", "7.7.0")
+        for repo in ["checkout", "gateway", "search"] { world.settle(repo, "1.0.0") }
+        world.pass(.seconds(300))
+        world.build("checkout", "1.1.0")
+        for (place, environment) in (["qa", "uat", "prod"] as [EnvironmentID]).enumerated() {
+            world.pass(.seconds(45))
+            world.deploy(
+                "checkout", environment, "1.0.0", health: .progressing,
+                replicas: .deployment(4, updated: place + 1, ready: 4, .progressing("1 of 4 updated")))
+            world.pass(.seconds(70))
+            if environment == "prod" {
+                world.deploy(
+                    "checkout", environment, "1.0.0", health: .degraded,
+                    replicas: .deployment(4, updated: 4, ready: 2, .failed("CrashLoopBackOff")))
+            } else {
+                world.deploy("checkout", environment, "1.1.0", replicas: .full(4))
+            }
+        }
+        world.pass(.seconds(60))
+        world.deploy("gateway", "prod", "1.0.0", sync: .outOfSync, replicas: .full(2))
+        world.pass(.seconds(60))
+        world.build("search", "1.0.1", .failed)
+        world.link("uat", .retrying(.timedOut(after: .seconds(10))))
+        world.pass(.seconds(90))
+        world.link("uat")
+        world.pass(.seconds(30))
+        return world
+    }
+
     /// Nothing has been read yet.
     static func empty() -> World { World(["auth", "checkout", "ledger"]) }
 }

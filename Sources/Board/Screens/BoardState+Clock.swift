@@ -1,0 +1,40 @@
+package import Releases
+package import TerminalKit
+
+extension BoardState {
+    /// How long a screen on which nothing happens is left alone but for its header: ages move in steps of ten seconds and more.
+    package static let patience = Duration.seconds(5)
+
+    /// The screen where nothing but the time is other than on `frame`: header and clock anew, all else as it stands.
+    ///
+    /// Argo CD tells whenever it has compared, and the clock moves each second: to draw everything for that would be nearly all that a
+    /// quiet board does.
+    package func view(at now: Instant, over frame: Frame) -> Frame {
+        guard page == nil, frame.size == size, !MatrixLayout.isOneLine(size) else { return view(at: now) }
+        var frame = frame
+        Header(self, at: now).draw(on: &frame)
+        return frame
+    }
+
+    /// Whether the matrix, or what is known of the cell under the cursor, looks different than with the picture before.
+    func looksDifferent(from old: Picture, at now: Instant) -> Bool {
+        guard old.linksTouchedAt == picture.linksTouchedAt, old.changeCount == picture.changeCount,
+            old.catalog.releases.count == picture.catalog.releases.count,
+            picture.observationCount >= old.observationCount
+        else { return true }
+        for release in picture.catalog.releases {
+            for repo in release.repos {
+                let key = RepoKey(release: release.id, repo: repo.id)
+                guard picture.touchedAt(key) >= old.observationCount else { continue }
+                if detailed.map({ $0.release == key.release && $0.repo == key.repo }) ?? false { return true }
+                if old.builds[repo.buildSource] != picture.builds[repo.buildSource] { return true }
+                for environment in repo.applications.keys {
+                    let id = DeploymentID(release: release.id, repo: repo.id, environment: environment)
+                    let cells = [old, picture].map { $0.deployment(id).map { MatrixCell($0, at: now) } }
+                    if cells[0] != cells[1] { return true }
+                }
+            }
+        }
+        return false
+    }
+}
