@@ -421,6 +421,8 @@ class Measurement:
             size = self.options.sizes[-1]
             with self.board(world, size, known=False) as board:
                 first = board.wait(is_drawn, "drawn", 60) - board.started
+                # The first frame may clear the screen.
+                board.clears = 0
                 known = board.wait(is_known, "all known", 120) - board.started
                 # The trees of five thousand applications are read one after another.
                 last = board.cpu()

@@ -34,6 +34,7 @@ package struct Frame: Hashable, Sendable {
     ) -> Int {
         guard (0..<size.rows).contains(point.row), point.column < size.columns else { return 0 }
         let room = min(columns, size.columns - point.column)
+        if point.column >= 0, let width = writePlain(text, at: point, role: role, room: room) { return width }
         let clusters = TextWidth.clusters(of: text, fitting: room, ellipsis: ellipsis)
         var column = point.column
         var drawn = 0
@@ -47,6 +48,22 @@ package struct Frame: Hashable, Sendable {
         }
         return drawn
     }
+
+    /// Writes printable ASCII that fits, which is nearly all that is ever written; nil, and nothing written, for everything else.
+    private mutating func writePlain(_ text: String, at point: Point, role: Role, room: Int) -> Int? {
+        var text = text
+        return text.withUTF8 { bytes in
+            guard bytes.count <= room, bytes.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return nil }
+            for (place, byte) in bytes.enumerated() {
+                let point = Point(column: point.column + place, row: point.row)
+                put(Self.plainTexts[Int(byte)], columns: 1, role: role, at: point)
+            }
+            return bytes.count
+        }
+    }
+
+    /// The texts of ASCII characters, so that none is made anew for each cell.
+    private static let plainTexts = (UInt8(0)..<0x7F).map { String(UnicodeScalar($0)) }
 
     /// Fills a rectangle with one role and one character that is a single column wide; a blank by default.
     package mutating func fill(_ rect: Rect, role: Role, with character: String = " ") {

@@ -130,4 +130,20 @@ import Testing
             }
         }
     }
+
+    @Test(
+        arguments: ["plain", "plain text that is too long for its room", "p\u{E9}in", "a\u{1B}[2Jb", "漢字", ""],
+        [0, 1, 5, 8, 20])
+    func plainTextIsWrittenLikeAnyOther(text: String, room: Int) {
+        for ellipsis in [nil, "…"] {
+            var frame = Frame(size: Size(columns: 12, rows: 1))
+            frame.write("漢漢漢漢漢漢", at: Point(column: 0, row: 0))
+            let width = frame.write(text, at: Point(column: 3, row: 0), columns: room, ellipsis: ellipsis)
+            let fitted = TextWidth.clusters(of: text, fitting: min(room, 9), ellipsis: ellipsis)
+            #expect(width == fitted.reduce(0) { $0 + Int($1.columns) })
+            let cells = (3..<3 + width).compactMap { frame[Point(column: $0, row: 0)]?.text }.joined()
+            #expect(cells == fitted.map(\.text).joined())
+            #expect((0..<12).reduce(0) { $0 + Int(frame[Point(column: $1, row: 0)]?.columns ?? 0) } == 12)
+        }
+    }
 }
