@@ -3,14 +3,14 @@ import Releases
 /// When to take in what has arrived and draw it: a key and a lone change at once, a flood ten times a second. (ux.md, "What the
 /// screen costs")
 ///
-/// A few frames may follow each other at once: one change is often told in two or three steps. The rest of those of a second are spread
-/// over what is left of it.
+/// A few frames may follow each other at once: one change is often told in two or three steps, and the clock or another change may have
+/// been drawn just before. The rest of those of a second are spread over what is left of it.
 struct FramePacer: Hashable, Sendable {
     /// The most frames that are drawn in a second for what nobody pressed a key for: one less than ten, since on the way to the terminal one
     /// may catch up with another.
     static let most = 9
     /// How many of them may follow each other at once.
-    static let atOnce = 3
+    static let atOnce = 5
 
     enum Decision: Hashable, Sendable {
         case draw
