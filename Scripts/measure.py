@@ -136,6 +136,8 @@ class Board:
         os.close(go)
         self.bytes = 0
         self.clears = 0
+        # The voluntary context switches of each thread.
+        self.threads = {}
         # When bytes came, and how many.
         self.arrivals = []
         self.tail = b""
@@ -192,12 +194,12 @@ class Board:
         return time.clock_gettime(~self.pid << 3 | 2)
 
     def switches(self):
-        """The voluntary context switches of all threads so far."""
-        total = 0
+        """The voluntary context switches of all threads so far; those of a thread that ended, up to when it was last looked at."""
         for task in os.listdir(f"/proc/{self.pid}/task"):
-            with contextlib.suppress(FileNotFoundError), open(f"/proc/{self.pid}/task/{task}/status") as file:
-                total += int(re.search(r"\nvoluntary_ctxt_switches:\s+(\d+)", file.read()).group(1))
-        return total
+            with contextlib.suppress(OSError), open(f"/proc/{self.pid}/task/{task}/status") as file:
+                count = int(re.search(r"\nvoluntary_ctxt_switches:\s+(\d+)", file.read()).group(1))
+                self.threads[task] = max(count, self.threads.get(task, 0))
+        return sum(self.threads.values())
 
     def resident(self):
         """MiB of resident memory, now and at the peak."""
@@ -328,8 +330,10 @@ class Measurement:
                 with self.board(world, size) as board:
                     before = (board.bytes, board.cpu(), board.switches())
                     began = time.monotonic()
-                    board.read(self.options.seconds)
-                    seconds = time.monotonic() - began
+                    while (seconds := time.monotonic() - began) < self.options.seconds:
+                        board.read(min(1, self.options.seconds - seconds))
+                        # Threads end, and their counts with them.
+                        board.switches()
                     rates = [(now - was) / seconds for now, was in zip((board.bytes, board.cpu(), board.switches()), before)]
                     name = f"{spelled(size)} idle"
                     self.add(f"{name}: bytes", "B/s", rates[0], 40)
