@@ -36,9 +36,10 @@ enum ViewCommands {
             if case .help = state.screens.last {
                 _ = state.closeScreen()
             } else {
-                var page = HelpPage()
-                page.scroll.search = invocation.argument.flatMap { try? LineSearch($0) }
-                state.open(.help(page))
+                state.open(.help(HelpPage()))
+                if let word = invocation.argument, let problem = state.setFilter(word, at: invocation.at) {
+                    state.show(hint: problem, at: invocation.at)
+                }
             }
             return []
         },

@@ -60,6 +60,25 @@ struct EventListTests {
         }
     }
 
+    @Test("where a part can't be read, the rest does not pass for all of it")
+    func oneFails() async throws {
+        try await TestServer.running { request in
+            if request.target.contains("resource-tree") { return .text(Self.tree) }
+            if request.target.contains("resourceUID=ua") {
+                return .text(
+                    #"{"error":"permission denied","code":7,"message":"permission denied"}"#, status: .forbidden)
+            }
+            return .text(Self.list([Self.event("Old", at: 10)]))
+        } body: { server in
+            let failure = await readFailure {
+                try await server.argoCD {
+                    try await $0.events(of: Self.id, about: [Self.pod("a"), Self.pod("b")], project: "p")
+                }
+            }
+            #expect(failure == .rightMissing(message: "permission denied"))
+        }
+    }
+
     @Test("eight objects and five hundred events are enough")
     func bounds() async throws {
         let nodes = (0..<20).map { #"{"kind":"Pod","namespace":"n","name":"p\#($0)","uid":"u\#($0)"}"# }

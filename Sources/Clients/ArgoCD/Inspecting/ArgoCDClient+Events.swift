@@ -22,10 +22,27 @@ extension ArgoCDClient {
             }
             return await group.reduce(into: []) { $0 += $1 }
         }
-        let found = answers.compactMap { try? $0.get() }
-        if found.isEmpty, let first = answers.first { return try first.get() }
+        let found = try Self.complete(answers)
         let newestFirst = found.flatMap(\.self).sorted { ($0.lastAt ?? .distantPast) > ($1.lastAt ?? .distantPast) }
         return Array(newestFirst.prefix(Self.eventLimit))
+    }
+
+    /// What was read. An object that is gone by now has nothing to tell; but where anything else went wrong, events are missing, and what
+    /// is left must not pass for all of them.
+    private static func complete(
+        _ answers: [Result<[ClusterEvent], ReadFailure>]
+    ) throws(ReadFailure) -> [[ClusterEvent]] {
+        var found: [[ClusterEvent]] = []
+        var gone: ReadFailure?
+        for answer in answers {
+            switch answer {
+            case .success(let events): found.append(events)
+            case .failure(let failure) where failure.concernsOnlyItsSubject: gone = failure
+            case .failure(let failure): throw failure
+            }
+        }
+        if found.isEmpty, let gone { throw gone }
+        return found
     }
 
     /// Events about objects, which the server wants to hear the uids of. What is not in the tree has no events to be had.
