@@ -30,6 +30,14 @@ import Testing
         #expect(state.matrix.filter?.text == "pay state:")
     }
 
+    @Test func helpLooksForAWordAndTellsOfABadOne() {
+        let found = board(": h e l p Space f r e e z e Enter")
+        #expect(found.page?.scroll.search?.text == "freeze")
+        let bad = board(": h e l p Space / ( / Enter")
+        #expect(bad.page is HelpPage && bad.page?.scroll.search == nil)
+        #expect(bad.hint?.text == "/(/ is not a regular expression")
+    }
+
     @Test func emptyingItByBackspaceLeaves() {
         #expect(board("/ Backspace").prompt == nil)
         #expect(board(": f Backspace Backspace").prompt == nil)
