@@ -8,6 +8,8 @@ set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 export LC_ALL=C.UTF-8 TZ=UTC
 unset NO_COLOR COLORTERM LYNCEUS_CONFIG
+# All tests start at once unless told otherwise, and whoever waits for something then waits for all the others, too.
+export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH="${SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH:-16}"
 
 run() {
     timeout --kill-after=20s "${LYNCEUS_TEST_LIMIT:-20m}" swift test --skip-build "$@" &

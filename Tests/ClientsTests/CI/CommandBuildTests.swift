@@ -98,7 +98,9 @@ struct CommandBuildTests {
     @Test("whoever does not want to wait any longer ends it")
     func cancelled() async throws {
         let mark = mark
-        let task = Task { await readFailure { try await shell("sh -c 'sleep 1000' \(mark)").build() } }
+        // On a busy machine it may end for being slow before anybody has looked whether it runs.
+        let slow = shell("sh -c 'sleep 1000' \(mark)", time: .seconds(600))
+        let task = Task { await readFailure { try await slow.build() } }
         try await eventually("it runs") { isRunning(mark) }
         task.cancel()
         #expect(await task.value != nil)
