@@ -37,12 +37,13 @@ let package = Package(
         .executableTarget(
             name: "lynceus",
             dependencies: [
-                "Board", "CAllocator", "Clients", "ConfigurationFile", "CursesTerminal", "Releases", "Simulation",
+                "Board", "CProcess", "Clients", "ConfigurationFile", "CursesTerminal", "Releases", "Simulation",
                 "StatusAPI", "TerminalKit", "Tracking",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: house,
@@ -101,7 +102,7 @@ let package = Package(
             dependencies: [.product(name: "HashTreeCollections", package: "swift-collections")],
             swiftSettings: house),
         .target(name: "TerminalKit", swiftSettings: house),
-        .target(name: "CAllocator"),
+        .target(name: "CProcess"),
         .target(
             name: "CCurses",
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),

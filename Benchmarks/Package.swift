@@ -56,11 +56,11 @@ let package = Package(
             name: "ConfigurationFile",
             dependencies: ["Releases", .product(name: "Yams", package: "Yams")],
             swiftSettings: house),
-        .target(name: "CAllocator"),
+        .target(name: "CProcess"),
         .executableTarget(
             name: "FleetMeasurement",
             dependencies: [
-                "CAllocator", "Clients", "ConfigurationFile", "Releases", "Tracking", .product(name: "Logging", package: "swift-log"),
+                "CProcess", "Clients", "ConfigurationFile", "Releases", "Tracking", .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: house),
         .executableTarget(

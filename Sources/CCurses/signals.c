@@ -13,8 +13,19 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #include <termios.h>
 #include <unistd.h>
+
+void lyn_name_thread(const char *name) {
+#ifdef __linux__
+    prctl(PR_SET_NAME, name);
+#else
+    (void)name;
+#endif
+}
 
 bool lyn_wake_pipe(int descriptors[2]) {
     return pipe2(descriptors, O_CLOEXEC | O_NONBLOCK) == 0;

@@ -140,6 +140,8 @@ final class TerminalThread: SerialExecutor, TaskExecutor {
 
     private func run() {
         identity.store(UInt(pthread_self()), ordering: .releasing)
+        // It would have the name of whoever started it.
+        lyn_name_thread("terminal")
         while true {
             for wakening in wait() {
                 state.withLock { $0.onWakening }?(wakening)

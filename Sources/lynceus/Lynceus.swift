@@ -1,5 +1,5 @@
 import ArgumentParser
-import CAllocator
+import CProcess
 
 /// The program: `lynceus` and its commands. (interface.md, "Commands")
 @main
@@ -20,6 +20,7 @@ struct Lynceus: AsyncParsableCommand {
 
     static func main() async {
         allocator_give_back_what_is_free()
+        EventLoopConcurrency.begin()
         await main(nil)
     }
 }

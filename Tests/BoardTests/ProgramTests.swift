@@ -40,6 +40,27 @@ import Testing
         }
     }
 
+    @Test func aPictureThatKnowsNothingNewWakesNobodyAndIsTakenWithTheNextSecond() async {
+        var world = Scenes.everyState()
+        let mailbox = Mailbox()
+        let loop = MemoryTerminal()
+        mailbox.put([.picture(world.picture)])
+        #expect(await mailbox.ring(on: loop))
+        _ = mailbox.take()
+        async let rings = mailbox.ring(on: loop)
+        while !mailbox.isAwaited { await Task.yield() }
+        world.pass(.seconds(1))
+        world.link("qa")
+        mailbox.put([.picture(world.picture)])
+        #expect(mailbox.isAwaited)
+        mailbox.put([.tick])
+        #expect(await rings)
+        #expect(mailbox.take().inputs.contains(.picture(world.picture)))
+        world.link("qa", .silent)
+        mailbox.put([.picture(world.picture)])
+        #expect(await mailbox.ring(on: loop), "that an Argo CD is silent is news")
+    }
+
     @Test func aKeyIsAnsweredAtOnceInAFlood() async throws {
         try await BoardDriver.drive(Scenes.empty()) { board in
             for number in 1...50 { board.program.tell(Self.change(number)) }

@@ -93,6 +93,25 @@ struct BoardInTerminalTests {
         }
     }
 
+    @Test("at rest nothing runs but the threads of the network and of the terminal")
+    func threads() async throws {
+        try await SimulatedWorld.run(SimulationSettings(scenario: .quiet, pace: Self.stepped)) { world in
+            try await Tmux.run(Self.board(world)) { terminal in
+                try await terminal.screen("all done") { $0.contains("✓") && $0.contains("3/3") }
+                let tasks = "/proc/\(try terminal.processID())/task"
+                let names = try FileManager.default.contentsOfDirectory(atPath: tasks).map { task in
+                    try String(contentsOfFile: "\(tasks)/\(task)/comm", encoding: .utf8)
+                        .trimmingCharacters(in: .newlines)
+                }
+                #expect(names.contains("terminal"))
+                let network = names.count { $0.hasPrefix("NIO-SGLTN-1") }
+                #expect((1...2).contains(network), "\(names)")
+                // The pool of Swift's runtime and libdispatch's would be among them.
+                #expect(names.count == network + 2, "\(names)")
+            }
+        }
+    }
+
     @Test("a signal that asks it to end finds the terminal restored", arguments: [SIGTERM, SIGHUP, SIGINT])
     func signals(signal: Int32) async throws {
         try await SimulatedWorld.run(SimulationSettings(scenario: .quiet, pace: Self.stepped)) { world in

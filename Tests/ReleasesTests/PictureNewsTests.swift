@@ -206,4 +206,61 @@ struct PictureNewsTests {
         let untouched = others.map { picture.deployment($0) }
         #expect(untouched == before)
     }
+
+    private static let application = Fixtures.application()
+
+    /// Facts about one thing, each other than the one before.
+    private static let stories: [[Observation.Fact]] = [
+        [
+            .application(Fixtures.running("1.1.940")), .application(Fixtures.running("1.1.941")),
+            .applicationUnreadable(application, .timedOut(after: .seconds(3))),
+            .applicationUnreadable(application, .absentOrHidden), .application(Fixtures.running("1.1.941")),
+            .applicationAbsent(application, .absentOrHidden),
+        ],
+        [
+            .rollout(application, Fixtures.rollout(.progressing("1 of 3"), updated: 1)),
+            .rolloutUnreadable(application, .absentOrHidden), .rollout(application, Fixtures.rollout()),
+        ],
+        [
+            .tree(application, ResourceTree(workloads: [])), .treeUnreadable(application, .absentOrHidden),
+            .tree(application, ResourceTree(workloads: [])), .treeDropped(application),
+        ],
+        [
+            .build(Fixtures.builds(), Fixtures.built("1.1.940")), .buildUnreadable(Fixtures.builds(), .absentOrHidden),
+            .build(Fixtures.builds(), Fixtures.built("1.1.940")), .build(Fixtures.builds(), Fixtures.built("1.1.941")),
+        ],
+        [
+            .link(Fixtures.qa, .silent, retryAt: nil), .link(Fixtures.qa, .up, retryAt: nil),
+            .stream(Fixtures.qa, .open), .stream(Fixtures.qa, .broken(nil, retryAt: nil)),
+        ],
+    ]
+
+    @Test("News are counted, and what is told again is none", arguments: stories)
+    func newsCount(story: [Observation.Fact]) {
+        var picture = settled()
+        for fact in story {
+            let before = picture.newsCount
+            picture.apply(fact)
+            #expect(picture.newsCount == before + 1, "\(fact)")
+            for seconds in 1...3 { picture.apply(fact, after: .seconds(seconds)) }
+            #expect(picture.newsCount == before + 1, "again: \(fact)")
+        }
+    }
+
+    @Test("That Argo CD has compared again is no news; that time has changed something is")
+    func newsOfTime() {
+        var picture = settled()
+        let before = picture.newsCount
+        picture.apply(
+            .application(Fixtures.running("1.1.939") { $0.reconciledAt = Fixtures.start + .seconds(60) }),
+            after: .seconds(60))
+        picture.apply(.timePassed, after: .seconds(61))
+        #expect(picture.newsCount == before)
+        picture.apply(.application(Fixtures.running("1.1.939") { $0.health = .progressing }), after: .seconds(62))
+        let rolling = picture.newsCount
+        #expect(rolling > before)
+        picture.apply(.timePassed, after: .seconds(1000))
+        #expect(picture.standing(of: checkout) == Standing(.failed, .stuck))
+        #expect(picture.newsCount > rolling)
+    }
 }

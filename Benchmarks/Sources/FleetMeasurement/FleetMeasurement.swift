@@ -1,4 +1,4 @@
-import CAllocator
+import CProcess
 import Clients
 import ConfigurationFile
 import Foundation

@@ -1,3 +1,4 @@
+import Releases
 import Synchronization
 
 /// Where everything that happens to the board waits for its loop, and where tests wait for the loop.
@@ -18,6 +19,16 @@ final class Mailbox: Sendable {
         var listener: CheckedContinuation<Bool, Never>?
         /// Whether something has come that the loop has not been woken for.
         var hasRung = false
+        /// How much news there was in the last picture.
+        var newsCount = 0
+
+        /// Puts one in, and tells whether it is worth waking the loop for.
+        mutating func put(_ input: BoardInput) -> Bool {
+            mail.put(input)
+            guard case .picture(let picture) = input else { return true }
+            defer { newsCount = picture.newsCount }
+            return picture.newsCount == 0 || picture.newsCount != newsCount
+        }
     }
 
     private let contents = Mutex(Contents())
@@ -47,27 +58,34 @@ final class Mailbox: Sendable {
         }
     }
 
-    /// Puts in what belongs together: no frame is drawn between.
+    /// Puts in what belongs together: no frame is drawn between. A picture that knows nothing new waits for whatever comes next, at the latest
+    /// the next second: it only makes ages younger, and most events of an Argo CD at rest are like this.
     func put(_ inputs: [BoardInput]) {
         wake { contents in
-            for input in inputs { contents.mail.put(input) }
             contents.isIdle = false
+            return inputs.reduce(false) { contents.put($1) || $0 }
         }
     }
 
     func putFrameDue() {
-        wake { $0.mail.putFrameDue() }
+        wake { contents in
+            contents.mail.putFrameDue()
+            return true
+        }
     }
 
-    /// Changes what there is, and lets the loop look at it. One ring is enough, however much there is.
-    private func wake(_ change: (inout Contents) -> Void) {
-        let listener = contents.withLock { contents in
-            change(&contents)
+    /// Changes what there is, and lets the loop look at it where `change` says so. One ring is enough, however much there is.
+    private func wake(_ change: (inout Contents) -> Bool) {
+        let listener: CheckedContinuation<Bool, Never>? = contents.withLock { contents in
+            guard change(&contents) else { return nil }
             contents.hasRung = contents.listener == nil
             return contents.listener.take()
         }
         listener?.resume(returning: true)
     }
+
+    /// Whether the loop waits for something to come.
+    var isAwaited: Bool { contents.withLock { $0.listener != nil } }
 
     /// What waits there: whether a person waits for the answer, and whether the pacer's time is over.
     var urgency: (isUrgent: Bool, isFrameDue: Bool) {

@@ -120,6 +120,9 @@ void lyn_define_keys(void);
 
 // MARK: Signals (signals.c)
 
+/// Names the calling thread, for whoever lists the threads of the process. At most 15 bytes.
+void lyn_name_thread(const char *name);
+
 /// A pipe whose reading end wakes the terminal thread: descriptors [0] to read, [1] to write; neither blocks, neither is
 /// inherited. Returns whether it could be made.
 bool lyn_wake_pipe(int descriptors[2]);

@@ -1,5 +1,7 @@
 package import Logging
+import NIOCore
 import NIOHTTP1
+import NIOPosix
 package import Releases
 
 /// One CI server, as all sources see it that ask it: a few connections, one quota, and an answer for each address that is asked for again
@@ -148,7 +150,7 @@ package actor CIServer {
         let number = waiterCount
         let deadline = settings.limits.deadline
         let timer = Task {
-            try? await Task.sleep(for: deadline)
+            try? await MultiThreadedEventLoopGroup.singleton.any().sleep(for: deadline)
             giveUp(number, after: deadline)
         }
         let failure = await withCheckedContinuation { waiting.append((number, $0)) }

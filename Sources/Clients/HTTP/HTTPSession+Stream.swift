@@ -54,7 +54,7 @@ extension HTTPSession {
                 }
             }
             let silence = head.isEventStream ? limits.silence : limits.quiet
-            try await Self.pump(response.body, silence: silence, receive: receive)
+            try await Self.pump(response.body, silence: silence, on: client.eventLoopGroup.any(), receive: receive)
             return nil
         } catch {
             var waited = self.limits
@@ -67,7 +67,7 @@ extension HTTPSession {
 
     /// Hands on what comes, and gives up once nothing has come for too long: a connection whose other end is gone says nothing for ever.
     private static func pump(
-        _ body: HTTPClientResponse.Body, silence: Duration,
+        _ body: HTTPClientResponse.Body, silence: Duration, on loop: any EventLoop,
         receive: @escaping @Sendable (ByteBuffer) async throws -> Void
     ) async throws {
         let watchdog = Watchdog()
@@ -83,7 +83,7 @@ extension HTTPSession {
                 return true
             }
             group.addTask {
-                try await watchdog.bark(after: silence)
+                try await watchdog.bark(after: silence, on: loop)
                 throw ReadFailure.timedOut(after: silence)
             }
             defer { group.cancelAll() }
@@ -107,11 +107,12 @@ private final class Watchdog: Sendable {
     }
 
     /// Returns once nothing has been heard for `silence`.
-    func bark(after silence: Duration) async throws {
+    func bark(after silence: Duration, on loop: any EventLoop) async throws {
         while true {
-            let end = (silentSince.withLock { $0 } ?? .now) + silence
-            if end <= .now { return }
-            try await Task.sleep(until: end, clock: .continuous)
+            let now = ContinuousClock.now
+            let end = (silentSince.withLock { $0 } ?? now) + silence
+            if end <= now { return }
+            try await loop.sleep(for: end - now)
         }
     }
 }

@@ -9,6 +9,7 @@ extension Picture {
         observedAt = max(observedAt, now)
         if observation.fact != .timePassed { observationCount += 1 }
         var journal = Journal(at: now, count: changeCount)
+        var saysMore = !isKnown(observation.fact)
         switch observation.fact {
         case .application(let application):
             let users = catalog.users(of: application.id)
@@ -16,6 +17,7 @@ extension Picture {
             let isNews = isKnown(application.id)
             // Most events of a watch say that Argo CD has looked again, and nothing else: nothing follows from that but where time counts.
             let isDifferent = note(application, at: now, in: &journal)
+            saysMore = isDifferent
             guard isDifferent || !isNews || users.contains(where: pendingRepos.contains) else { break }
             judge(users, at: now, isNews: isNews, in: &journal)
         case .applicationAbsent(let id, let failure):
@@ -74,6 +76,7 @@ extension Picture {
                 in: &journal)
         }
         touch(observation.fact, judged: journal.changes)
+        if saysMore || !journal.changes.isEmpty { newsCount += 1 }
         changeCount = journal.count
         return journal.changes
     }
@@ -81,6 +84,31 @@ extension Picture {
     /// When something was last said about a repo, counted in ``observationCount``: who has looked at a picture before need not look
     /// at everything again.
     package func touchedAt(_ repo: RepoKey) -> Int { touches[repo] ?? 0 }
+
+    /// Whether a fact is what stands there already, but for when it was said. Of an application only ``note(_:at:in:)`` can tell.
+    private func isKnown(_ fact: Observation.Fact) -> Bool {
+        func isKnown<Value>(_ known: Known<Value>?, _ value: Value) -> Bool {
+            known.map { $0.value == value && $0.failure == nil } ?? false
+        }
+        return switch fact {
+        case .application: false
+        case .applicationAbsent(let id, let failure): isKnown(absences[id], failure)
+        case .applicationUnreadable(let id, let failure):
+            (applications[id]?.failure ?? absences[id]?.failure ?? failures[id]?.value) == failure
+        case .rollout(let id, let rollout): isKnown(rollouts[id], rollout)
+        case .rolloutUnreadable(let id, let failure): (rollouts[id]?.failure ?? rolloutFailures[id]) == failure
+        case .tree(let id, let tree): isKnown(trees[id], tree)
+        case .treeUnreadable(let id, let failure): (trees[id]?.failure ?? treeFailures[id]) == failure
+        case .treeDropped(let id): trees[id] == nil && treeFailures[id] == nil
+        case .pod(let id, let pod): isKnown(pods[id], pod)
+        case .build(let source, let build): builds[source]?.failure == nil && isKnown(builds[source]?.latest, build)
+        case .buildUnreadable(let source, let failure, _): builds[source]?.failure == failure
+        case .link(let environment, let state, _): links[environment]?.state == state
+        case .stream(let environment, let state): links[environment]?.stream == state
+        // What follows from it is in the changes.
+        case .timePassed: true
+        }
+    }
 
     private mutating func touch(_ fact: Observation.Fact, judged changes: [Change]) {
         switch fact {

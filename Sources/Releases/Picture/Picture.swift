@@ -36,6 +36,9 @@ package struct Picture: Hashable, Sendable, Codable {
     package internal(set) var changeCount = 0
     /// How many observations have said something; the passing of time says nothing.
     package internal(set) var observationCount = 0
+    /// How many observations, or how much time, said more than was known. Of two pictures of one history with the same count, the later one
+    /// tells nothing else than the earlier but when it was last told.
+    package internal(set) var newsCount = 0
     /// The ``observationCount`` at which the connections last changed in something other than when they were heard.
     package internal(set) var linksTouchedAt = 0
     /// When something was last observed.

@@ -26,8 +26,6 @@ package struct TrackerCore: Sendable {
     /// Streams to open and to close, in order.
     var streamEffects: [TrackerEffect] = []
     var requestCount = 0
-    /// Observations of this input that only told again what was known.
-    var repetitions = 0
     private var random: SplitMix64
     private var publication: Publication
     private var judgeAt: Instant?
@@ -56,7 +54,7 @@ package struct TrackerCore: Sendable {
     /// Takes one input and says what is to be done.
     package mutating func handle(_ input: TrackerInput, at now: Instant) -> [TrackerEffect] {
         let observations = picture.observationCount
-        repetitions = 0
+        let news = picture.newsCount
         var changes = took(input, at: now)
         changes += judge(at: now)
         changes += noticeSilence(at: now)
@@ -65,11 +63,10 @@ package struct TrackerCore: Sendable {
         var effects = streamEffects
         streamEffects = []
         effects += requests(at: now)
-        let count = picture.observationCount - observations
-        if count > 0 || !changes.isEmpty {
-            publication.note(changes, isNews: !changes.isEmpty || count > repetitions, at: now)
+        if picture.observationCount != observations || !changes.isEmpty {
+            publication.note(changes, isNews: picture.newsCount != news || !changes.isEmpty, at: now)
         }
-        if let news = publication.take(at: now) { effects.append(.publish(news)) }
+        if let due = publication.take(at: now) { effects.append(.publish(due)) }
         return effects
     }
 

@@ -2,7 +2,6 @@ import ArgumentParser
 import ConfigurationFile
 import Foundation
 import Simulation
-import UnixSignals
 
 /// `lynceus demo`: the board over a simulated world on loopback.
 struct DemoCommand: AsyncParsableCommand {
@@ -105,7 +104,7 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     private func serve(_ simulation: Simulation) async throws {
-        let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
+        let signals = try await TerminationSignals.trap()
         let endpoints = try await simulation.start()
         try StandardStreams.out(await simulation.configurationYAML(endpoints).trimmingCharacters(in: .newlines))
         let code = try await withThrowingTaskGroup(of: ExitCode?.self) { group in
@@ -113,10 +112,7 @@ struct DemoCommand: AsyncParsableCommand {
                 try await simulation.run()
                 return nil
             }
-            group.addTask {
-                for await signal in signals { return ExitCode(signal) }
-                return nil
-            }
+            group.addTask { await signals.first().map { ExitCode($0) } }
             let code = try await group.next() ?? nil
             group.cancelAll()
             return code

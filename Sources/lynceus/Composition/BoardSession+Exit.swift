@@ -2,7 +2,6 @@ import ArgumentParser
 import ConfigurationFile
 import CursesTerminal
 import Releases
-import UnixSignals
 
 extension BoardSession {
     /// Opens the board over a configuration, runs it to its end and exits accordingly.
@@ -33,11 +32,11 @@ extension BoardSession {
 
 extension ExitCode {
     /// As a shell reports a process that a signal ended; an interrupt is 130. (interface.md, "Exit codes")
-    init(_ signal: UnixSignal) {
+    init(_ signal: TerminationSignals.Signal) {
         switch signal {
-        case .sighup: self.init(129)
-        case .sigterm: self.init(143)
-        default: self = .interrupted
+        case .hangup: self.init(129)
+        case .termination: self.init(143)
+        case .interrupt: self = .interrupted
         }
     }
 }

@@ -5,7 +5,6 @@ import Foundation
 import Releases
 import TerminalKit
 import Tracking
-import UnixSignals
 
 /// The board on the real terminal, over a tracker: opens the screen, connects the two, and gives the terminal back whatever ends it.
 struct BoardSession {
@@ -14,7 +13,7 @@ struct BoardSession {
         /// The person, or the terminal's end.
         case quit
         /// A signal.
-        case signal(UnixSignal)
+        case signal(TerminationSignals.Signal)
     }
 
     let installation: Installation
@@ -32,7 +31,7 @@ struct BoardSession {
     func run() async throws -> End {
         // Before the terminal opens: ncurses leaves signals alone that are taken already, and ours must win. (SIGINT too: in raw mode
         // Ctrl-C is a key, but another process may send one.)
-        let signals = await UnixSignalsSequence(trapping: .sigterm, .sighup, .sigint)
+        let signals = try await TerminationSignals.trap()
         let first = try themes.theme(theme)
         let terminal = try await CursesTerminal.open(terminalSettings(first))
         let capabilities = await terminal.capabilities
@@ -64,10 +63,7 @@ struct BoardSession {
                         await program.run(state)
                         return .quit
                     }
-                    group.addTask {
-                        for await signal in signals { return .signal(signal) }
-                        return nil
-                    }
+                    group.addTask { await signals.first().map { .signal($0) } }
                     group.addTask { await Self.carry(await tracker.pictures(), to: program) }
                     group.addTask { await Self.carry(await tracker.changes(), of: tracker, to: program) }
                     group.addTask {

@@ -26,7 +26,7 @@ struct Installation {
     /// Nothing is connected before the tracker runs.
     init(
         _ configuration: Configuration, for purpose: Purpose, environment: [String: String],
-        time: any TimeSource = SystemTime(), logger: Logger
+        time: any TimeSource = EventLoopTime(), logger: Logger
     ) throws(ReadFailure) {
         let catalog = Catalog(configuration)
         let proxies = ProxySettings(environment: environment)

@@ -17,7 +17,6 @@ extension TrackerCore {
         let changes = picture.apply(Observation(at: now, .application(application)))
         guard let new = picture.applications[id]?.value, !new.saysTheSame(as: held) else {
             // Argo CD has looked again, and nothing else: most events are like this.
-            repetitions += 1
             return changes
         }
         follow(new, since: held, at: now)
@@ -27,8 +26,7 @@ extension TrackerCore {
 
     /// Its being told again keeps it fresh.
     private mutating func repeated(_ held: Application, at now: Instant) -> [Change] {
-        repetitions += 1
-        return picture.apply(Observation(at: now, .application(held)))
+        picture.apply(Observation(at: now, .application(held)))
     }
 
     /// It was not there, or not known, before.

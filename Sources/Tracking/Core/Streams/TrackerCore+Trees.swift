@@ -44,7 +44,6 @@ extension TrackerCore {
         guard trees[id.environment]?.looksAfter(id) == true else { return [] }
         let old = picture.trees[id]
         guard old.map({ $0.observedAt <= asked }) ?? true else { return [] }
-        if old?.value == tree { repetitions += 1 }
         let changes = picture.apply(Observation(at: moment, .tree(id, tree)))
         trees[id.environment]?.read(id)
         if let old, old.value != tree, picture.applications[id]?.value.workloads?.isEmpty == false {

@@ -97,7 +97,6 @@ extension TrackerCore {
         if link.isUp {
             // Once a keepalive is enough to show that it lives.
             guard link.lastHeardAt.map({ $0 + settings.keepaliveInterval <= now }) ?? true else { return [] }
-            repetitions += 1
         }
         return picture.apply(Observation(at: now, .link(environment, .up, retryAt: nil)))
     }

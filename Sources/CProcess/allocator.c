@@ -1,4 +1,4 @@
-#include "CAllocator.h"
+#include "allocator.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
-#ifndef CALLOCATOR_H
-#define CALLOCATOR_H
+#ifndef CPROCESS_ALLOCATOR_H
+#define CPROCESS_ALLOCATOR_H
 
 // Lets memory that is freed go back to the system, which glibc would keep for itself otherwise: for every thread a heap of its own, and
 // ever larger blocks within them. The answers of servers come and go by the megabyte. To be called once, before there are other
