@@ -3,7 +3,7 @@ package import TerminalKit
 
 extension BoardState {
     /// How long a screen on which nothing happens is left alone but for its header: ages move in steps of ten seconds and more.
-    package static let patience = Duration.seconds(5)
+    package static let patience = Duration.seconds(10)
 
     /// The screen where nothing but the time is other than on `frame`: header and clock anew, all else as it stands.
     ///

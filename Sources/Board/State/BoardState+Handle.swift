@@ -111,6 +111,8 @@ extension BoardState {
         }
         let old = self.picture
         self.picture = picture
+        let isToldAgain = picture.newsCount == old.newsCount && picture.newsCount > 0
+        if isToldAgain, picture.observedAt.since(glancedAt) < Self.glanceInterval { return }
         if looksDifferent(from: old, at: now) { visibleChanges += 1 }
         expireAcknowledgements()
         if glance(since: old) { matrix.isSortDue = true }

@@ -101,6 +101,9 @@ package struct BoardState: Hashable, Sendable {
         screens.last { $0.page.subject != nil }?.page.subject?.deployment ?? detailed
     }
 
+    /// What time alone may have changed is looked at so often at the least.
+    static let glanceInterval = Duration.seconds(30)
+
     /// Looks anew at what has been touched since `old`: in a fleet of thousands that changes all the time, nobody can look at everything
     /// with every picture.
     ///
@@ -108,7 +111,7 @@ package struct BoardState: Hashable, Sendable {
     mutating func glance(since old: Picture) -> Bool {
         guard old.linksTouchedAt == picture.linksTouchedAt,
             old.catalog.releases.count == picture.catalog.releases.count,
-            picture.observationCount >= old.observationCount, picture.observedAt.since(glancedAt) < .seconds(30)
+            picture.observationCount >= old.observationCount, picture.observedAt.since(glancedAt) < Self.glanceInterval
         else {
             glanceAtAll()
             return true

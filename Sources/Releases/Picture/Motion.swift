@@ -42,6 +42,11 @@ struct Motion: Hashable, Sendable, Codable {
     }
 }
 
+extension Picture {
+    /// When a replica, a phase, a status or an image of an application last moved; nil where it is not known.
+    package func movedAt(of id: ApplicationID) -> Instant? { motions[id]?.movedAt }
+}
+
 /// How far a rollout has come. Pods that crash become ready and fail again for ever: only a mark that was never reached before is progress.
 struct ProgressMark: Hashable, Sendable, Codable {
     /// What is being rolled out: another one begins anew.

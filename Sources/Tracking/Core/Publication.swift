@@ -7,8 +7,11 @@ struct Publication {
     private var changes: [Change] = []
     private var dueAt: Instant?
     private var toldAt: Instant?
+    /// Facts were told again, and nothing else.
+    private var hasAged = false
 
-    /// That facts were told again is told this much more rarely than that they have changed: only their age depends on it.
+    /// That facts were told again is told this much more rarely than that they have changed, and nobody wakes for it: only their age depends
+    /// on it.
     private static let lull = Duration.seconds(1)
 
     /// - Parameter interval: between two publications.
@@ -16,7 +19,7 @@ struct Publication {
         self.interval = interval
     }
 
-    /// When ``take(at:)`` has something.
+    /// When ``take(at:)`` has something that somebody waits for.
     var nextMoment: Instant? { dueAt }
 
     /// Something is different.
@@ -24,8 +27,11 @@ struct Publication {
     /// - Parameter isNews: whether more than the age of facts is.
     mutating func note(_ news: [Change], isNews: Bool, at now: Instant) {
         changes += news
-        let pause = isNews ? interval : max(interval, Self.lull)
-        let moment = toldAt.map { max(now, $0 + pause) } ?? now
+        guard isNews else {
+            hasAged = true
+            return
+        }
+        let moment = toldAt.map { max(now, $0 + interval) } ?? now
         dueAt = min(dueAt ?? moment, moment)
     }
 
@@ -33,14 +39,18 @@ struct Publication {
     mutating func takeRest() -> [Change] {
         defer { changes = [] }
         dueAt = nil
+        hasAged = false
         return changes
     }
 
     /// What is to be told now; nil where nothing is.
     mutating func take(at now: Instant) -> [Change]? {
-        guard let dueAt, dueAt <= now else { return nil }
+        let isDue = dueAt.map { $0 <= now } ?? false
+        let isLate = hasAged && (toldAt.map { $0 + max(interval, Self.lull) <= now } ?? true)
+        guard isDue || isLate else { return nil }
         defer { changes = [] }
-        self.dueAt = nil
+        dueAt = nil
+        hasAged = false
         toldAt = now
         return changes
     }

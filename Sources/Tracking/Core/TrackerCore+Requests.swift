@@ -4,6 +4,8 @@ import Releases
 extension TrackerCore {
     /// How long few applications wait for the list that they are in. Of a large fleet it takes seconds.
     static let headStart = Duration.milliseconds(150)
+    /// How long replicas have to stand until they count as being at rest.
+    static let restsAfter = Duration.seconds(60)
 
     mutating func start(at now: Instant) {
         for id in picture.catalog.environments {
@@ -81,9 +83,16 @@ extension TrackerCore {
         let isLookedAfter = isOnScreen || isFollowed && isMoving
         let hasWorkloads = application?.value.workloads?.isEmpty == false
         follow(
-            .rollout(id), of: id.environment, every: settings.rolloutInterval, since: picture.rollouts[id]?.observedAt,
-            while: hasWorkloads && isLookedAfter, at: now)
+            .rollout(id), of: id.environment, every: pace(of: id, settings.rolloutInterval, at: now),
+            since: picture.rollouts[id]?.observedAt, while: hasWorkloads && isLookedAfter, at: now)
         lookAfterPods(of: id, while: application != nil && isLookedAfter, isOnScreen: isOnScreen, at: now)
+    }
+
+    /// How often replicas or pods are read: as often as `interval` while they move; where they have stood for a while, and a watch tells when
+    /// that ends, not more often than anything else.
+    func pace(of id: ApplicationID, _ interval: Duration, at now: Instant) -> Duration {
+        let hasStood = picture.movedAt(of: id).map { now.since($0) >= Self.restsAfter } ?? false
+        return hasStood && isTold(id) ? max(interval, settings.checkInterval) : interval
     }
 
     func deployments(of id: ApplicationID) -> [DeploymentID] {

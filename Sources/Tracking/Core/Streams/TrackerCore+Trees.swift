@@ -17,8 +17,8 @@ extension TrackerCore {
         close(closing)
         // A stream tells nothing at first, and some proxies let nothing through for long: until it tells, pods are polled.
         follow(
-            .tree(id), of: id.environment, every: settings.treeInterval, since: picture.trees[id]?.observedAt,
-            while: trees[id.environment]?.hasOpenStream(id) != true, at: now)
+            .tree(id), of: id.environment, every: pace(of: id, settings.treeInterval, at: now),
+            since: picture.trees[id]?.observedAt, while: trees[id.environment]?.hasOpenStream(id) != true, at: now)
     }
 
     mutating func took(_ signals: [TreeSignal], of id: ApplicationID, at now: Instant) -> [Change] {
