@@ -167,10 +167,7 @@ package actor Tracker {
     private func setAlarm() {
         // An alarm that comes too early only sets the next one: at hundreds of inputs a second, to set it anew each time would be most of
         // what is done.
-        let now = time.now()
-        guard let moment = core.nextWake(after: now).map({ Self.alarm(at: $0, from: now) }),
-            alarm.map({ moment < $0.at }) ?? true
-        else { return }
+        guard let moment = core.nextWake(after: time.now()), alarm.map({ moment < $0.at }) ?? true else { return }
         alarm?.task.cancel()
         alarm = (
             moment,
@@ -179,14 +176,6 @@ package actor Tracker {
                 self.rang(moment)
             }
         )
-    }
-
-    /// What is not due for a while may as well be due a little later, together with others: polls of thirty repos that drift apart would wake
-    /// the machine thirty times.
-    static func alarm(at moment: Instant, from now: Instant) -> Instant {
-        let step = moment.since(now) >= .seconds(5) ? Int64(500) : 1
-        let rest = moment.milliseconds % step
-        return rest == 0 ? moment : moment + .milliseconds(step - rest)
     }
 
     private func rang(_ moment: Instant) {

@@ -6,7 +6,7 @@ extension TrackerCore {
         switch answer {
         case .build(let build):
             builds.succeeded(source)
-            builds.schedule(source, at: now + settings.pollInterval(of: source))
+            builds.schedule(source, at: (now + settings.pollInterval(of: source)).together)
             let changes = picture.apply(Observation(at: answeredAt, .build(source, build)))
             // A new success makes its deployments followed again.
             for user in picture.catalog.users(of: source) {

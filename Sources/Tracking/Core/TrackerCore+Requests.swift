@@ -125,7 +125,8 @@ extension TrackerCore {
             agendas[environment]?.unfollow(item)
             return
         }
-        let moment = max(known.map { max(now, $0 + interval) } ?? now, openAt(item, of: environment, every: interval))
+        let due = known.map { $0 + interval <= now ? now : ($0 + interval).together } ?? now
+        let moment = max(due, openAt(item, of: environment, every: interval))
         agendas[environment]?.schedule(item, .init(at: moment, isPeriodic: true))
     }
 
@@ -220,4 +221,12 @@ extension ReadSubject {
 extension Standing {
     /// Whether replicas come and go: something is under way, or broken half-way.
     fileprivate var hasMovingReplicas: Bool { state == .rolling || state == .failed }
+}
+
+extension Instant {
+    /// This moment or a little later, when others are due as well: polls of thirty repos that drift apart would wake the machine thirty times.
+    var together: Instant {
+        let late = milliseconds % 500
+        return late <= 0 ? self : self + .milliseconds(500 - late)
+    }
 }
