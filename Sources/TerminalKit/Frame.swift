@@ -77,8 +77,8 @@ package struct Frame: Hashable, Sendable {
 
     /// Lays cells on a role without changing what stands in them: a selected row keeps the meaning of its parts.
     ///
-    /// A rectangle that ends within a wide character takes in the whole of it.
-    package mutating func lay(_ rect: Rect, on backdrop: Role) {
+    /// A rectangle that ends within a wide character takes in the whole of it. No role is the bare screen.
+    package mutating func lay(_ rect: Rect, on backdrop: Role?) {
         for row in rect.rows.clamped(to: 0..<size.rows) {
             let start = row * size.columns
             for column in rect.columns.clamped(to: 0..<size.columns) {
@@ -138,6 +138,24 @@ package struct Frame: Hashable, Sendable {
 }
 
 extension Frame {
+    /// Takes over what stands in a rectangle of another frame of the same size; nothing where the sizes differ.
+    ///
+    /// Of a wide character that the rectangle has only a half of, that half is blank.
+    package mutating func copy(_ rect: Rect, from other: Frame) {
+        guard other.size == size else { return }
+        let columns = rect.columns.clamped(to: 0..<size.columns)
+        for row in rect.rows.clamped(to: 0..<size.rows) {
+            lay(Rect(column: columns.lowerBound, row: row, columns: columns.count, rows: 1), on: nil)
+            let cells = Array(other.cells(ofRow: row))
+            for column in columns {
+                let cell = cells[column]
+                let isCut = cell.columns == 0 && column == columns.lowerBound || column + Int(cell.columns) > columns.upperBound
+                guard isCut || cell.columns > 0 else { continue }
+                copy(isCut ? .blank : cell, to: Point(column: column, row: row), leading: other.urls)
+            }
+        }
+    }
+
     /// The frame on a screen of another size: cut, or with blanks around.
     package func cropped(to size: Size) -> Frame {
         guard size != self.size else { return self }
@@ -151,14 +169,14 @@ extension Frame {
 
     private mutating func copy(_ cells: ArraySlice<Cell>, toRow row: Int) {
         for (column, cell) in cells.prefix(size.columns).enumerated() where cell.columns > 0 {
-            let point = Point(column: column, row: row)
-            put(cell.text, columns: cell.columns, role: cell.role, at: point)
-            if let backdrop = cell.backdrop {
-                lay(Rect(column: column, row: row, columns: Int(cell.columns), rows: 1), on: backdrop)
-            }
-            if cell.link > 0, Int(cell.link) <= urls.count {
-                link(Rect(column: column, row: row, columns: Int(cell.columns), rows: 1), to: urls[Int(cell.link) - 1])
-            }
+            copy(cell, to: Point(column: column, row: row), leading: urls)
         }
+    }
+
+    private mutating func copy(_ cell: Cell, to point: Point, leading addresses: [String]) {
+        put(cell.text, columns: cell.columns, role: cell.role, at: point)
+        let rect = Rect(column: point.column, row: point.row, columns: Int(cell.columns), rows: 1)
+        if let backdrop = cell.backdrop { lay(rect, on: backdrop) }
+        if cell.link > 0, Int(cell.link) <= addresses.count { link(rect, to: addresses[Int(cell.link) - 1]) }
     }
 }

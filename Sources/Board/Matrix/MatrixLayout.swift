@@ -9,6 +9,8 @@ struct MatrixLayout: Hashable, Sendable {
     let detail: Rect
     /// The last changes; empty where there is no room.
     let changes: Rect
+    /// Whether the two panes stand beside each other, as on large screens.
+    var isSideBySide: Bool { changes.origin.column > 0 }
     /// The row of keys and hints; nil where there is no room.
     let footer: Int?
     /// The columns of the repos' names, the cursor's mark included.

@@ -79,6 +79,7 @@ package struct BoardProgram<Screen: Terminal>: Sendable {
     ) async {
         var state = initial
         var pacer = FramePacer()
+        var panes = PanePacer()
         send(.watch(state.watched))
         var shown = state.view(at: time.now())
         await terminal.show(shown)
@@ -99,8 +100,15 @@ package struct BoardProgram<Screen: Terminal>: Sendable {
                 }
                 // Clocks are set back, too.
                 let isDue = now < whole.at || now.since(whole.at) >= BoardState.patience
-                let isWhole = isDue || state.visibleChanges != whole.changes
-                let frame = isWhole ? state.view(at: now) : state.view(at: now, over: shown)
+                let isWhole = isDue || state.visibleChanges != whole.changes || panes.isDue(at: now)
+                let frame =
+                    if !isWhole {
+                        state.view(at: now, over: shown)
+                    } else if panes.keeps(state.paneSight, isUrgent: isUrgent, at: now) {
+                        state.view(at: now, keepingPanesOf: shown)
+                    } else {
+                        state.view(at: now)
+                    }
                 if isWhole { whole = (now, state.visibleChanges) }
                 if frame != shown || mail.wantsFrame {
                     await terminal.show(frame)

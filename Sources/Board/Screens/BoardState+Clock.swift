@@ -16,6 +16,23 @@ extension BoardState {
         return frame
     }
 
+    /// The screen as it is now, but for the panes below the matrix, which stay as they stand on `frame`. Only where ``paneSight`` is what it
+    /// was when `frame` was drawn.
+    func view(at now: Instant, keepingPanesOf frame: Frame) -> Frame {
+        var new = Frame(size: size)
+        MatrixScreen(self, at: now).draw(on: &new, keepingPanesOf: frame)
+        return new
+    }
+
+    /// What the panes below the matrix are about, where they are so large that they are worth keeping; else nil.
+    var paneSight: PanePacer.Sight? {
+        guard page == nil, !MatrixLayout.isOneLine(size) else { return nil }
+        let layout = MatrixLayout(of: self)
+        guard layout.isSideBySide, layout.detail.rows.count >= 8 else { return nil }
+        return PanePacer.Sight(
+            detail: layout.detail, changes: layout.changes, subject: detailed, panes: panes, isFrozen: frozen != nil)
+    }
+
     /// Whether the matrix, or what is known of the cell under the cursor, looks different than with the picture before.
     func looksDifferent(from old: Picture, at now: Instant) -> Bool {
         guard old.linksTouchedAt == picture.linksTouchedAt, old.changeCount == picture.changeCount,

@@ -16,12 +16,18 @@ struct MatrixScreen {
         environments = Array(state.environments.dropFirst(state.matrix.firstColumn).prefix(layout.cellCount))
     }
 
-    func draw(on frame: inout Frame) {
+    /// - Parameter old: where the panes are as they are to be; nil draws them anew.
+    func draw(on frame: inout Frame, keepingPanesOf old: Frame? = nil) {
         Header(state, at: now).draw(on: &frame)
         drawHeads(on: &frame)
         drawBody(on: &frame)
-        DetailPane(state, at: state.viewTime(at: now)).draw(in: layout.detail, on: &frame)
-        ChangesPane(state, at: now).draw(in: layout.changes, on: &frame)
+        if let old {
+            frame.copy(layout.detail, from: old)
+            frame.copy(layout.changes, from: old)
+        } else {
+            DetailPane(state, at: state.viewTime(at: now)).draw(in: layout.detail, on: &frame)
+            ChangesPane(state, at: now).draw(in: layout.changes, on: &frame)
+        }
         if let row = layout.footer { Footer(state).draw(row: row, on: &frame) }
     }
 
@@ -98,11 +104,12 @@ struct MatrixScreen {
         }
         guard isSelected else { return }
         frame.write(glyphs.marker, at: Point(column: 0, row: row), role: .cursorCell)
-        // The name and the cell are what the cursor is on. To lay the whole row on another ground would send all of it again, twice for
-        // each key: over ssh that is most of what a key costs.
+        // The name and the cell are what the cursor is on, and of a wide cell its state and its version. To lay the whole row on another
+        // ground would send all of it again, twice for each key: over ssh that is most of what a key costs.
         frame.lay(Rect(column: 0, row: row, columns: layout.nameColumns - 1, rows: 1), on: .selection)
         if let place = environments.firstIndex(where: { $0 == state.selection?.environment }) {
-            let cell = Rect(column: column(of: place) - 1, row: row, columns: layout.cellColumns, rows: 1)
+            let columns = min(layout.cellColumns, Self.cursorColumns)
+            let cell = Rect(column: column(of: place) - 1, row: row, columns: columns, rows: 1)
             frame.lay(cell, on: .cursorCell)
         }
     }
@@ -153,6 +160,9 @@ struct MatrixScreen {
         let line = Line("\(glyphs.ellipsis) \(text)", .dim)
         frame.draw(line, column: 1, row: row, columns: frame.size.columns - 1, ellipsis: glyphs.ellipsis)
     }
+
+    /// How much of a cell the cursor lies on at the most: a glyph and two versions.
+    private static let cursorColumns = 21
 
     private func column(of place: Int) -> Int {
         layout.nameColumns + layout.buildColumns + place * layout.cellColumns
