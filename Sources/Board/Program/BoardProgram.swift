@@ -80,6 +80,8 @@ package struct BoardProgram<Screen: Terminal>: Sendable {
         var state = initial
         var pacer = FramePacer()
         send(.watch(state.watched))
+        var told = state.shown
+        send(.show(told))
         var shown = state.view(at: time.now())
         await terminal.show(shown)
         var whole = (at: time.now(), changes: state.visibleChanges)
@@ -108,6 +110,11 @@ package struct BoardProgram<Screen: Terminal>: Sendable {
                     pacer.drewNothing()
                 }
                 shown = frame
+                let cells = state.shown
+                if cells != told {
+                    told = cells
+                    send(.show(cells))
+                }
                 mailbox.settle(mail.count)
             case .wait(let duration): group.addTask { await wait(duration, on: terminal) }
             case .waitOn: break

@@ -101,6 +101,21 @@ package struct BoardState: Hashable, Sendable {
         screens.last { $0.page.subject != nil }?.page.subject?.deployment ?? detailed
     }
 
+    /// The deployments that stand on the screen, each as one cell of the matrix; none while a screen lies over it.
+    package var shown: Set<DeploymentID> {
+        guard let release, screens.isEmpty else { return [] }
+        let layout = MatrixLayout(of: self)
+        let window = LineWindow(firstLine: matrix.firstLine, count: matrix.lineCount, room: layout.body.count)
+        let environments = environments.dropFirst(matrix.firstColumn).prefix(layout.cellCount)
+        var shown: Set<DeploymentID> = []
+        for case .row(let repo) in matrix.lines(at: window.visible) {
+            for environment in environments {
+                shown.insert(DeploymentID(release: release, repo: repo, environment: environment))
+            }
+        }
+        return shown
+    }
+
     /// Looks anew at what has been touched since `old`: in a fleet of thousands that changes all the time, nobody can look at everything
     /// with every picture.
     ///

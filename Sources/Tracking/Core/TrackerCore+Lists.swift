@@ -29,7 +29,7 @@ extension TrackerCore {
                     changes += gone(id, .absentOrHidden, at: answeredAt)
                     agendas[environment]?.cancel(.application(id))
                 }
-                unread[environment]?.remove(id)
+                finish(id)
                 plan(id, at: now)
             }
         }
@@ -53,7 +53,9 @@ extension TrackerCore {
     mutating func gone(_ id: ApplicationID, _ failure: ReadFailure, at moment: Instant) -> [Change] {
         revisions[id] = nil
         wholeAt[id] = nil
-        unread[id.environment]?.remove(id)
+        // Its turn has nothing to tell any more.
+        if postponed.contains(id) { agendas[id.environment]?.cancel(.application(id)) }
+        finish(id)
         return picture.apply(Observation(at: moment, .applicationAbsent(id, failure)))
     }
 
@@ -69,6 +71,7 @@ extension TrackerCore {
         guard request.readsAll && !isRead || isContradicted || isUnread else { return }
         var rank = rank(of: id, after: request)
         if rank == .initial, !request.readsAll, !isUnread { rank = .background }
+        if rank == .initial || rank == .background, postpones(id) { rank = .leisure }
         agendas[id.environment]?.schedule(
             .application(id), .init(at: now, rank: rank, mustBeFresh: request.mustBeFresh || isContradicted))
     }

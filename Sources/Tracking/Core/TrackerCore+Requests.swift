@@ -79,6 +79,7 @@ extension TrackerCore {
 
         let isMoving = users.contains { picture.standing(of: $0).hasMovingReplicas }
         let isLookedAfter = isOnScreen || isFollowed && isMoving
+        takeUp(id, at: now)
         let hasWorkloads = application?.value.workloads?.isEmpty == false
         follow(
             .rollout(id), of: id.environment, every: settings.rolloutInterval, since: picture.rollouts[id]?.observedAt,

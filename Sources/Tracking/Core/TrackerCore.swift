@@ -20,7 +20,11 @@ package struct TrackerCore: Sendable {
     var revisions: [ApplicationID: ObjectRevision] = [:]
     /// When each application was last read whole.
     var wholeAt: [ApplicationID: Instant] = [:]
+    /// Applications of which a list told enough for now, so that reading them whole can wait; see ``canWait(_:)``.
+    var postponed: Set<ApplicationID> = []
     var watched: DeploymentID?
+    /// Applications that are on the screen, be it as one of many.
+    var shown: Set<ApplicationID> = []
     /// Streams under way, by number.
     var streams: [Int: StreamSubject] = [:]
     /// Streams to open and to close, in order.
@@ -86,6 +90,7 @@ package struct TrackerCore: Sendable {
         case .streamEnded(let number, let failure): return ended(number, failure, at: now)
         case .refetch(let deployment): refetch(deployment, at: now)
         case .watch(let deployment): watch(deployment, at: now)
+        case .show(let deployments): show(deployments, at: now)
         }
         return []
     }

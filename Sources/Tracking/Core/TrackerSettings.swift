@@ -16,6 +16,9 @@ package struct TrackerSettings: Sendable {
     package var silentAfter: Duration
     /// From how many applications on an Argo CD is asked for its list first, so that one answer fills the screen.
     package var listFrom: Int
+    /// Up to how many applications on an Argo CD are all read whole at once. Of more, those at rest wait until somebody looks at them, or
+    /// until their turn comes; see ``TrackerCore/canWait(_:)``.
+    package var wholeUpTo: Int
     /// How long to wait after failures, of reads and of streams.
     package var backoff: Backoff
     /// Whether Argo CDs are watched; false for polling alone, and for whoever reads only once.
@@ -37,8 +40,8 @@ package struct TrackerSettings: Sendable {
     package init(
         pollInterval: Duration = .seconds(30), cacheTTL: Duration = .seconds(10),
         buildPollInterval: Duration = .seconds(30), requestsPerEnvironment: Int = 6,
-        silentAfter: Duration = .seconds(3), listFrom: Int = 4, backoff: Backoff = Backoff(), streams: Bool = true,
-        trees: Bool = true, treeStreams: Int = 8, relistInterval: Duration = .seconds(180),
+        silentAfter: Duration = .seconds(3), listFrom: Int = 4, wholeUpTo: Int = .max, backoff: Backoff = Backoff(),
+        streams: Bool = true, trees: Bool = true, treeStreams: Int = 8, relistInterval: Duration = .seconds(180),
         keepaliveInterval: Duration = .seconds(15), readsAfterEventsPerSecond: Int = 10,
         publishInterval: Duration = .milliseconds(10)
     ) {
@@ -48,6 +51,7 @@ package struct TrackerSettings: Sendable {
         self.requestsPerEnvironment = requestsPerEnvironment
         self.silentAfter = silentAfter
         self.listFrom = listFrom
+        self.wholeUpTo = wholeUpTo
         self.backoff = backoff
         self.streams = streams
         self.trees = trees
