@@ -123,19 +123,17 @@ package struct BoardState: Hashable, Sendable {
     mutating func glance(since old: Picture) -> Bool {
         guard old.linksTouchedAt == picture.linksTouchedAt,
             old.catalog.releases.count == picture.catalog.releases.count,
-            picture.observationCount >= old.observationCount, picture.observedAt.since(glancedAt) < .seconds(30)
+            let touched = picture.touchedRepos(since: old), picture.observedAt.since(glancedAt) < .seconds(30)
         else {
             glanceAtAll()
             return true
         }
         var hasChanged = false
-        for release in picture.catalog.releases {
-            for repo in release.repos
-            where picture.touchedAt(RepoKey(release: release.id, repo: repo.id)) >= old.observationCount {
-                for environment in repo.applications.keys {
-                    let id = DeploymentID(release: release.id, repo: repo.id, environment: environment)
-                    if glance(at: id, since: old) { hasChanged = true }
-                }
+        for key in touched {
+            guard let repo = picture.catalog.repo(of: key) else { continue }
+            for environment in repo.applications.keys {
+                let id = DeploymentID(release: key.release, repo: key.repo, environment: environment)
+                if glance(at: id, since: old) { hasChanged = true }
             }
         }
         return hasChanged

@@ -28,12 +28,20 @@ package struct ArgoCDClient: ApplicationSourcePort {
     @concurrent
     package func applications(in projects: [String]) async throws(ReadFailure) -> ApplicationList {
         let wanted = projects.isEmpty ? [settings.project].compactMap(\.self) : projects
-        let answer = try await ask(.list(namespace: settings.applicationNamespace, projects: wanted))
-        let wire = try ApplicationListWire(parsing: answer, names: settings.names)
+        let wire = try Self.list(
+            try await ask(.list(namespace: settings.applicationNamespace, projects: wanted)), settings)
         let home = settings.applicationNamespace == nil ? await homeNamespace() : nil
         await self.home.learn(repeatedNames: wire.repeatedNames)
-        return ApplicationList(
-            wire, environment: settings.environment, home: home, configured: settings.applicationNamespace)
+        return ApplicationList(wire, home: home, configured: settings.applicationNamespace)
+    }
+
+    /// Takes the facts out of a list's body, which may be megabytes and is gone afterwards.
+    private static func list(
+        _ body: consuming [UInt8], _ settings: ArgoCDSettings
+    ) throws(ReadFailure) -> ApplicationListWire<ListedApplication> {
+        try ApplicationListWire(parsing: body, names: settings.names) {
+            ListedApplication($0, environment: settings.environment)
+        }
     }
 
     @concurrent

@@ -11,6 +11,9 @@ extension TrackerCore {
             return failed(request, failure, of: environment, at: now)
         }
         let missed = agendas[environment]?.misses[request.item]
+        let observations = picture.observationCount
+        // Of what is neither on the screen nor stirs, nobody waits for more.
+        defer { if request.rank == .leisure { repetitions += picture.observationCount - observations } }
         // An answer out of the cache is no news of the link.
         var changes = answeredAt >= request.sentAt ? heard(from: environment, request, at: now) : []
         switch (answer, request.item) {

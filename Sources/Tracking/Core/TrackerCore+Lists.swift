@@ -7,14 +7,16 @@ extension TrackerCore {
         answeredAt: Instant, now: Instant
     ) -> [Change] {
         var changes: [Change] = []
-        let listed = Dictionary(list.applications.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        // Places rather than applications: of a large fleet those are megabytes.
+        let places = Dictionary(
+            list.applications.indices.map { (list.applications[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
         let names = Set(list.applications.map(\.id.name))
         // Lists don't say which version of an object they tell of: what was told since one was asked may be newer.
         let asked = min(request.sentAt, answeredAt)
         for id in picture.catalog.applications(in: environment) {
             let isNews = isNews(id, asked)
-            if let application = listed[id] {
-                if isNews { changes += tookListed(application, at: answeredAt, now: now) }
+            if let place = places[id] {
+                if isNews { changes += tookListed(list.applications[place], at: answeredAt, now: now) }
                 readWhole(id, after: request, at: now)
             } else if list.skipped > 0 || names.contains(id.name) || request.isNarrowed {
                 // It may be one of the items that could not be decoded or were not asked for, or the list gives its namespace

@@ -164,7 +164,7 @@ extension TrackerCore {
                 agendas[id]?.sent(requestCount, sent)
             }
         }
-        while let source = builds.next(at: now) {
+        while builds.pending.count < settings.buildRequests, let source = builds.next(at: now) {
             effects.append(.read(numbered(.build(source), mustBeFresh: true)))
             builds.sent(requestCount, to: source)
         }

@@ -113,7 +113,8 @@ package struct TrackerCore: Sendable {
             consider(watches[id]?.nextMoment)
             consider(trees[id]?.nextMoment)
         }
-        consider(builds.nextMoment())
+        // Where as many are asked as may be, an answer has to come first.
+        if builds.pending.count < settings.buildRequests { consider(builds.nextMoment()) }
         consider(publication.nextMoment)
         return next.map { max($0, now) }
     }

@@ -10,6 +10,8 @@ package struct TrackerSettings: Sendable {
     package var buildPollInterval: Duration
     /// How often CI is asked for sources that have an interval of their own.
     package var buildPollIntervals: [BuildSourceID: Duration] = [:]
+    /// Questions to CI that may be under way at a time: thousands at once would take more memory than all that is known.
+    package var buildRequests: Int
     /// Requests that may be under way at one Argo CD at a time.
     package var requestsPerEnvironment: Int
     /// How long an answer may be owed before the link counts as silent.
@@ -39,7 +41,7 @@ package struct TrackerSettings: Sendable {
     /// Settings, with the configuration's defaults.
     package init(
         pollInterval: Duration = .seconds(30), cacheTTL: Duration = .seconds(10),
-        buildPollInterval: Duration = .seconds(30), requestsPerEnvironment: Int = 6,
+        buildPollInterval: Duration = .seconds(30), buildRequests: Int = 256, requestsPerEnvironment: Int = 6,
         silentAfter: Duration = .seconds(3), listFrom: Int = 4, wholeUpTo: Int = .max, backoff: Backoff = Backoff(),
         streams: Bool = true, trees: Bool = true, treeStreams: Int = 8, relistInterval: Duration = .seconds(180),
         keepaliveInterval: Duration = .seconds(15), readsAfterEventsPerSecond: Int = 10,
@@ -48,6 +50,7 @@ package struct TrackerSettings: Sendable {
         self.pollInterval = pollInterval
         self.cacheTTL = cacheTTL
         self.buildPollInterval = buildPollInterval
+        self.buildRequests = buildRequests
         self.requestsPerEnvironment = requestsPerEnvironment
         self.silentAfter = silentAfter
         self.listFrom = listFrom

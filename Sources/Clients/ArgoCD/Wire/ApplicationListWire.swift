@@ -1,9 +1,19 @@
 import Releases
 
+/// An item of a list, or what was made of it.
+protocol ListedItem {
+    /// `metadata.name`.
+    var name: String { get }
+    /// `metadata.namespace`.
+    var namespace: String? { get }
+}
+
+extension ApplicationWire: ListedItem {}
+
 /// The answer to a list.
-struct ApplicationListWire {
-    /// What could be read of those that are wanted, in order.
-    var items: [ApplicationWire] = []
+struct ApplicationListWire<Item: ListedItem> {
+    /// What was made of those that are wanted and could be read, in order.
+    var items: [Item] = []
     /// How many could not be read.
     var skipped = 0
     /// How many there are, those that nobody wants included.
@@ -11,14 +21,18 @@ struct ApplicationListWire {
 
     /// Reads a list. Of a large fleet no more than one item at a time takes memory, but for what is wanted.
     ///
-    /// - Parameter names: names of the applications that are wanted; nil for all. The others are passed over unread.
+    /// - Parameters:
+    ///   - names: names of the applications that are wanted; nil for all. The others are passed over unread.
+    ///   - make: what is kept of each.
     /// - Throws: ``ReadFailure/undecodable(reason:)``; ``ReadFailure/notTheAPI(contentType:)`` where the object is no list of Argo CD's: what
     ///   has neither items nor metadata is somebody else's JSON. `items` is null where a filtered list is empty. (argocd-api.md,
     ///   section 4)
-    init(parsing bytes: some Sequence<UInt8>, names: Set<String>?) throws(ReadFailure) {
+    init(
+        parsing bytes: some Sequence<UInt8>, names: Set<String>?, as make: (ApplicationWire) -> Item
+    ) throws(ReadFailure) {
         var list = ApplicationListWire()
         try JSONDocument.decode(from: bytes, visiting: "items") {
-            list.take($0, names: names)
+            list.take($0, names: names, as: make)
         } rest: { root in
             let fields = try Fields(root)
             guard fields.has("items") || fields.has("metadata") else {
@@ -33,16 +47,23 @@ struct ApplicationListWire {
 
     private init() {}
 
-    private mutating func take(_ node: JSONNode, names: Set<String>?) {
+    private mutating func take(_ node: JSONNode, names: Set<String>?, as make: (ApplicationWire) -> Item) {
         total += 1
         let name = node.applicationName
         if let names, let name, !names.contains(name) { return }
         // What has no text for a name is none of the others, and may be any of them.
         if name != nil, let item = try? ApplicationWire(node) {
-            items.append(item)
+            items.append(make(item))
         } else {
             skipped += 1
         }
+    }
+}
+
+extension ApplicationListWire where Item == ApplicationWire {
+    /// Reads a list as it stands there.
+    init(parsing bytes: some Sequence<UInt8>, names: Set<String>?) throws(ReadFailure) {
+        try self.init(parsing: bytes, names: names) { $0 }
     }
 }
 
