@@ -87,6 +87,9 @@ package actor Tracker {
     /// Keeps the replicas of one deployment fresh, since it is on the screen; nil ends that.
     package func watch(_ deployment: DeploymentID?) { handle(.watch(deployment)) }
 
+    /// Reads now what of these deployments has been left for later, since they are on the screen.
+    package func show(_ deployments: Set<DeploymentID>) { handle(.show(deployments)) }
+
     /// Returns when everything has been read once, or could not be; at the latest after `deadline`, or when the task is cancelled.
     package func readOnce(within deadline: Duration) async {
         if core.hasReadEverything || hasStopped { return }

@@ -145,9 +145,37 @@ import Testing
     @Test func refetch() async throws {
         let world = Scenes.everyState()
         try await BoardDriver.drive(world) { board in
-            #expect(await board.requests() == [.watch(world.id("checkout", "prod"))])
+            #expect(await board.requests().first == .watch(world.id("checkout", "prod")))
             #expect(await board.press(.character("r")).shows("reading checkout/prod again"))
             #expect(await board.requests() == [.refetch(.deployment(world.id("checkout", "prod")))])
+        }
+    }
+
+    @Test func whatComesOnTheScreenIsAskedFor() async throws {
+        let repos = (10..<99).map { "repo-\($0)" }
+        var world = World(repos)
+        for repo in repos { world.settle(repo, "1.0.0") }
+        func shown(_ requests: [BoardRequest]) -> Set<DeploymentID>? {
+            requests.reduce(nil) { last, request in
+                if case .show(let ids) = request { ids } else { last }
+            }
+        }
+        try await BoardDriver.drive(world) { board in
+            let first = try #require(shown(await board.requests()))
+            let rows = await board.frame().rows
+            let names = repos.filter { repo in rows.contains { $0.dropFirst().hasPrefix(repo) } }
+            #expect(!names.isEmpty && names.count < repos.count)
+            #expect(Set(first.map(\.repo.rawValue)) == Set(names), "exactly what stands there")
+            #expect(first.contains(world.id(names[0], "qa")) && first.contains(world.id(names[0], "prod")))
+            await board.press(.character("j"))
+            #expect(shown(await board.requests()) == nil, "the same rows need not be asked for again")
+            await board.press(.character("G"))
+            let last = try #require(shown(await board.requests()))
+            #expect(last.contains(world.id("repo-98", "prod")) && !last.contains(world.id(names[0], "prod")))
+            await board.press(.enter)
+            #expect(shown(await board.requests()) == [], "a page lies over them")
+            await board.press(.escape)
+            #expect(shown(await board.requests()) == last)
         }
     }
 

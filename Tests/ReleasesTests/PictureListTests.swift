@@ -23,6 +23,24 @@ struct PictureListTests {
         #expect(known(after: Fixtures.listed(Self.full)) == Self.full)
     }
 
+    @Test("What a list says again takes no memory anew")
+    func sharing() {
+        func place(_ images: [ImageReference]?) -> UnsafeRawPointer? {
+            images?.withUnsafeBytes { $0.baseAddress }
+        }
+        var picture = Fixtures.picture()
+        picture.apply(.application(Self.full))
+        let before = picture.applications[id]?.value.images
+        var again = Fixtures.listed(Self.full)
+        again.images = Self.full.images.map { ImageReference($0.description) }
+        #expect(place(again.images) != place(before))
+        picture.apply(.application(again))
+        #expect(place(picture.applications[id]?.value.images) == place(before))
+        again.images = [ImageReference("checkout:1.1.940")]
+        picture.apply(.application(again))
+        #expect(picture.applications[id]?.value.images == again.images)
+    }
+
     @Test("What a list does say is taken")
     func taken() {
         let listed = Fixtures.listed(Self.full) {

@@ -1,5 +1,6 @@
-import Releases
 import Testing
+
+@testable import Releases
 
 @Suite("A picture: what is progress, and how long it usually takes")
 struct PictureMotionTests {
@@ -104,15 +105,13 @@ struct PictureTouchTests {
     @Test("Only the repos of an application are touched by what is said about it")
     func applications() {
         var picture = Fixtures.picture()
-        let before = picture.observationCount
+        let before = picture
         picture.apply(.application(Fixtures.running("1.1.939")))
-        let touched = picture.catalog.releases.flatMap { release in
-            release.repos.map { RepoKey(release: release.id, repo: $0.id) }
-        }.filter { picture.touchedAt($0) > before }
         #expect(
-            Set(touched) == [
+            picture.touchedRepos(since: before) == [
                 RepoKey(release: "2026.11", repo: "checkout"), RepoKey(release: "2026.12", repo: "checkout"),
             ])
+        #expect(before.touchedRepos(since: picture) == nil, "nothing is known of the future")
     }
 
     @Test("What time alone has changed is touched, and nothing else")
@@ -122,15 +121,28 @@ struct PictureTouchTests {
             .link(Fixtures.qa, .up, retryAt: nil),
             .application(Fixtures.running("1.1.939") { $0.health = .progressing }))
         let key = RepoKey(release: "2026.11", repo: "checkout")
-        let before = picture.touchedAt(key)
+        picture.apply(.build(Fixtures.builds("ledger"), Fixtures.built("1.0")), after: .seconds(1))
+        let before = picture
         picture.apply(.timePassed, after: .seconds(299))
-        #expect(picture.touchedAt(key) == before)
+        #expect(picture.touchedRepos(since: before)?.contains(key) == false)
         // Somebody looks after something else was said, and before the time is over.
-        picture.apply(.build(Fixtures.builds("ledger"), Fixtures.built("1.0")), after: .seconds(299))
-        let looked = picture.observationCount
+        picture.apply(.build(Fixtures.builds("ledger"), Fixtures.built("1.1")), after: .seconds(299))
+        let looked = picture
         picture.apply(.timePassed, after: .seconds(300))
         #expect(picture.standing(of: Fixtures.deployment()) == Standing(.failed, .stuck))
-        #expect(picture.touchedAt(key) >= looked)
+        #expect(picture.touchedRepos(since: looked)?.contains(key) == true)
+    }
+
+    @Test("What was touched too long ago is forgotten, and that is said")
+    func forgetting() {
+        var picture = Fixtures.picture()
+        picture.apply(.application(Fixtures.running("1.1.939")))
+        let before = picture
+        let others = TouchLog.capacity - 1
+        for _ in 0..<others { picture.apply(.build(Fixtures.builds("ledger"), Fixtures.built("1.0"))) }
+        #expect(picture.touchedRepos(since: before)?.contains(RepoKey(release: "2026.11", repo: "checkout")) == true)
+        picture.apply(.link(Fixtures.qa, .up, retryAt: nil))
+        #expect(picture.touchedRepos(since: before) == nil)
     }
 
     @Test("Connections are touched when they stand differently, not whenever they are heard")

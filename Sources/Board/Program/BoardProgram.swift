@@ -81,6 +81,8 @@ package struct BoardProgram<Screen: Terminal>: Sendable {
         var pacer = FramePacer()
         var panes = PanePacer()
         send(.watch(state.watched))
+        var told = state.shown
+        send(.show(told))
         var shown = state.view(at: time.now())
         await terminal.show(shown)
         var whole = (at: time.now(), changes: state.visibleChanges)
@@ -116,6 +118,11 @@ package struct BoardProgram<Screen: Terminal>: Sendable {
                     pacer.drewNothing()
                 }
                 shown = frame
+                if isWhole {
+                    let cells = state.shown
+                    if cells != told { send(.show(cells)) }
+                    told = cells
+                }
                 mailbox.settle(mail.count)
             case .wait(let duration): group.addTask { await wait(duration, on: terminal) }
             case .waitOn: break

@@ -37,21 +37,17 @@ extension BoardState {
     func looksDifferent(from old: Picture, at now: Instant) -> Bool {
         guard old.linksTouchedAt == picture.linksTouchedAt, old.changeCount == picture.changeCount,
             old.catalog.releases.count == picture.catalog.releases.count,
-            picture.observationCount >= old.observationCount
+            let touched = picture.touchedRepos(since: old)
         else { return true }
-        for release in picture.catalog.releases {
-            for repo in release.repos {
-                let key = RepoKey(release: release.id, repo: repo.id)
-                guard picture.touchedAt(key) >= old.observationCount else { continue }
-                if detailed.map({ $0.release == key.release && $0.repo == key.repo }) ?? false { return true }
-                if old.builds[repo.buildSource] != picture.builds[repo.buildSource] { return true }
-                for environment in repo.applications.keys {
-                    let id = DeploymentID(release: release.id, repo: repo.id, environment: environment)
-                    let cells = [old, picture].map { $0.deployment(id).map { MatrixCell($0, at: now) } }
-                    if cells[0] != cells[1] { return true }
-                }
+        return touched.contains { key in
+            if detailed.map({ $0.release == key.release && $0.repo == key.repo }) ?? false { return true }
+            guard let repo = picture.catalog.repo(of: key) else { return false }
+            if old.builds[repo.buildSource] != picture.builds[repo.buildSource] { return true }
+            return repo.applications.keys.contains { environment in
+                let id = DeploymentID(release: key.release, repo: key.repo, environment: environment)
+                let cells = [old, picture].map { $0.deployment(id).map { MatrixCell($0, at: now) } }
+                return cells[0] != cells[1]
             }
         }
-        return false
     }
 }

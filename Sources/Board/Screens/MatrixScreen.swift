@@ -108,9 +108,10 @@ struct MatrixScreen {
         // ground would send all of it again, twice for each key: over ssh that is most of what a key costs.
         frame.lay(Rect(column: 0, row: row, columns: layout.nameColumns - 1, rows: 1), on: .selection)
         if let place = environments.firstIndex(where: { $0 == state.selection?.environment }) {
-            let columns = min(layout.cellColumns, Self.cursorColumns)
-            let cell = Rect(column: column(of: place) - 1, row: row, columns: columns, rows: 1)
-            frame.lay(cell, on: .cursorCell)
+            let start = Point(column: column(of: place) - 1, row: row)
+            frame.lay(
+                Rect(column: start.column, row: row, columns: cursorColumns(at: start, on: frame), rows: 1),
+                on: .cursorCell)
         }
     }
 
@@ -161,8 +162,15 @@ struct MatrixScreen {
         frame.draw(line, column: 1, row: row, columns: frame.size.columns - 1, ellipsis: glyphs.ellipsis)
     }
 
-    /// How much of a cell the cursor lies on at the most: a glyph and two versions.
-    private static let cursorColumns = 21
+    /// How much of a cell the cursor lies on: all of it, or of a wide one what stands in its first column, the state and the version.
+    private func cursorColumns(at start: Point, on frame: Frame) -> Int {
+        let narrow = 24
+        guard layout.cellColumns > narrow else { return layout.cellColumns }
+        func isBlank(_ column: Int) -> Bool {
+            frame[Point(column: start.column + column, row: start.row)].map { $0.text == " " } ?? true
+        }
+        return (4..<narrow).first { isBlank($0) && isBlank($0 + 1) }.map { $0 + 1 } ?? narrow
+    }
 
     private func column(of place: Int) -> Int {
         layout.nameColumns + layout.buildColumns + place * layout.cellColumns

@@ -53,6 +53,8 @@ package enum BoardRequest: Hashable, Sendable {
     case refetch(RefetchScope)
     /// This deployment is on the screen: keep its replicas fresh. Nil means none is. Each request replaces the one before.
     case watch(DeploymentID?)
+    /// These deployments stand on the screen, each as one cell: know of them what a cell shows. Each request replaces the one before.
+    case show(Set<DeploymentID>)
     /// Look into this for the person; nil ends the one before. Each request replaces the one before.
     case inspect(Inquiry?)
     /// Draw with the theme of that name from now on.

@@ -104,6 +104,21 @@ package struct BoardState: Hashable, Sendable {
     /// What time alone may have changed is looked at so often at the least.
     static let glanceInterval = Duration.seconds(30)
 
+    /// The deployments that stand on the screen, each as one cell of the matrix; none while a screen lies over it.
+    package var shown: Set<DeploymentID> {
+        guard let release, screens.isEmpty else { return [] }
+        let layout = MatrixLayout(of: self)
+        let window = LineWindow(firstLine: matrix.firstLine, count: matrix.lineCount, room: layout.body.count)
+        let environments = environments.dropFirst(matrix.firstColumn).prefix(layout.cellCount)
+        var shown: Set<DeploymentID> = []
+        for case .row(let repo) in matrix.lines(at: window.visible) {
+            for environment in environments {
+                shown.insert(DeploymentID(release: release, repo: repo, environment: environment))
+            }
+        }
+        return shown
+    }
+
     /// Looks anew at what has been touched since `old`: in a fleet of thousands that changes all the time, nobody can look at everything
     /// with every picture.
     ///
@@ -111,19 +126,17 @@ package struct BoardState: Hashable, Sendable {
     mutating func glance(since old: Picture) -> Bool {
         guard old.linksTouchedAt == picture.linksTouchedAt,
             old.catalog.releases.count == picture.catalog.releases.count,
-            picture.observationCount >= old.observationCount, picture.observedAt.since(glancedAt) < Self.glanceInterval
+            let touched = picture.touchedRepos(since: old), picture.observedAt.since(glancedAt) < Self.glanceInterval
         else {
             glanceAtAll()
             return true
         }
         var hasChanged = false
-        for release in picture.catalog.releases {
-            for repo in release.repos
-            where picture.touchedAt(RepoKey(release: release.id, repo: repo.id)) >= old.observationCount {
-                for environment in repo.applications.keys {
-                    let id = DeploymentID(release: release.id, repo: repo.id, environment: environment)
-                    if glance(at: id, since: old) { hasChanged = true }
-                }
+        for key in touched {
+            guard let repo = picture.catalog.repo(of: key) else { continue }
+            for environment in repo.applications.keys {
+                let id = DeploymentID(release: key.release, repo: key.repo, environment: environment)
+                if glance(at: id, since: old) { hasChanged = true }
             }
         }
         return hasChanged

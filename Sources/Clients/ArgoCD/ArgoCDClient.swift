@@ -28,12 +28,13 @@ package struct ArgoCDClient: ApplicationSourcePort {
     @concurrent
     package func applications(in projects: [String]) async throws(ReadFailure) -> ApplicationList {
         let wanted = projects.isEmpty ? [settings.project].compactMap(\.self) : projects
-        let answer = try await ask(.list(namespace: settings.applicationNamespace, projects: wanted))
-        let wire = try ApplicationListWire(parsing: answer, names: settings.names)
+        let environment = settings.environment
+        let reader = ApplicationListReader(names: settings.names) { ListedApplication($0, environment: environment) }
+        let request = ArgoCDRequest.list(namespace: settings.applicationNamespace, projects: wanted)
+        let wire = try await ask(request, into: reader).list()
         let home = settings.applicationNamespace == nil ? await homeNamespace() : nil
         await self.home.learn(repeatedNames: wire.repeatedNames)
-        return ApplicationList(
-            wire, environment: settings.environment, home: home, configured: settings.applicationNamespace)
+        return ApplicationList(wire, home: home, configured: settings.applicationNamespace)
     }
 
     @concurrent
@@ -118,23 +119,32 @@ package struct ArgoCDClient: ApplicationSourcePort {
 
     /// The body of a successful answer. Where the credentials are refused and have changed since, it is asked once more.
     func ask(_ request: ArgoCDRequest) async throws(ReadFailure) -> [UInt8] {
+        try await ask(request, into: WholeBody()).bytes
+    }
+
+    /// The same, the body handed to `reader` as it comes.
+    ///
+    /// - Returns: the reader with all of it.
+    func ask<Reader: BodyReader>(_ request: ArgoCDRequest, into reader: Reader) async throws(ReadFailure) -> Reader {
         let credentials = try ArgoCDCredentials.current(settings)
         do {
-            return try await ask(request, as: credentials)
+            return try await ask(request, as: credentials, into: reader)
         } catch {
             guard error.refusesCredentials else { throw error }
             let fresh = try ArgoCDCredentials.reread(settings)
             guard fresh != credentials else { throw error }
-            return try await ask(request, as: fresh)
+            return try await ask(request, as: fresh, into: reader)
         }
     }
 
-    private func ask(_ request: ArgoCDRequest, as credentials: ArgoCDCredentials) async throws(ReadFailure) -> [UInt8] {
+    private func ask<Reader: BodyReader>(
+        _ request: ArgoCDRequest, as credentials: ArgoCDCredentials, into reader: Reader
+    ) async throws(ReadFailure) -> Reader {
         let url = settings.address.url(path: request.path, query: request.query)
-        let answer = try await session.get(url, headers: credentials.headers)
+        let (answer, reader) = try await session.get(url, headers: credentials.headers, into: reader)
         if let failure = ReadFailure(answer, subject: request.subject, address: settings.address) {
             throw failure.masking(credentials.secrets)
         }
-        return answer.body
+        return reader
     }
 }

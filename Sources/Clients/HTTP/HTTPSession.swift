@@ -89,6 +89,17 @@ package final class HTTPSession: Sendable {
     ///
     /// - Returns: any answer that arrived whole, whatever its status. Of one that is no success the body may be cut.
     func get(_ url: String, headers: HTTPHeaders) async throws(ReadFailure) -> HTTPAnswer {
+        var (answer, whole) = try await get(url, headers: headers, into: WholeBody())
+        if answer.isSuccess { answer.body = whole.bytes }
+        return answer
+    }
+
+    /// Gets `url` within the limits, and hands the body to `reader` as it comes where the answer is a success.
+    ///
+    /// - Returns: the answer as ``get(_:headers:)`` gives it, without the body of a success, and the reader with all of that.
+    func get<Reader: BodyReader>(
+        _ url: String, headers: HTTPHeaders, into reader: Reader
+    ) async throws(ReadFailure) -> (HTTPAnswer, Reader) {
         let client = try client.get()
         var request = HTTPClientRequest(url: url)
         request.headers = headers
@@ -98,7 +109,10 @@ package final class HTTPSession: Sendable {
         do {
             return try await withDeadline(limits.deadline, on: client.eventLoopGroup.any()) { [request] in
                 let response = try await client.executeOnFreshConnection(request, within: limits.deadline)
-                return try await HTTPAnswer(response, limit: limits.body, failureLimit: Self.failureBodyLimit)
+                var reader = reader
+                let answer = try await HTTPAnswer(
+                    response, limit: limits.body, failureLimit: Self.failureBodyLimit, into: &reader)
+                return (answer, reader)
             }
         } catch {
             let failure = ReadFailure(transport: error, limits: limits)
@@ -129,13 +143,28 @@ extension HTTPClient {
 extension HTTPAnswer {
     /// Reads the body of `response` up to `limit` bytes; of an answer that is no success, only its first `failureLimit` bytes.
     init(_ response: HTTPClientResponse, limit: Int, failureLimit: Int) async throws {
+        var whole = WholeBody()
+        try await self.init(response, limit: limit, failureLimit: failureLimit, into: &whole)
+        if isSuccess { body = whole.bytes }
+    }
+
+    /// The same, the body of a success handed to `reader` instead of being kept.
+    fileprivate init(
+        _ response: HTTPClientResponse, limit: Int, failureLimit: Int, into reader: inout some BodyReader
+    ) async throws {
         self.init(status: Int(response.status.code), headers: response.headers, body: [])
         let announced = headers.first(name: "content-length").flatMap { Int($0) }
         if isSuccess, let announced, announced > limit { throw ReadFailure.tooLarge(limit: limit) }
+        var size = 0
         for try await chunk in response.body {
-            body.append(contentsOf: chunk.readableBytesView)
-            if isSuccess, body.count > limit { throw ReadFailure.tooLarge(limit: limit) }
-            if !isSuccess, body.count >= failureLimit { break }
+            size += chunk.readableBytes
+            if isSuccess {
+                if size > limit { throw ReadFailure.tooLarge(limit: limit) }
+                reader.push(chunk.readableBytesView)
+            } else {
+                body.append(contentsOf: chunk.readableBytesView)
+                if body.count >= failureLimit { break }
+            }
         }
         // A task that is cancelled sees the body end early: that is not the whole of it.
         try Task.checkCancellation()

@@ -89,7 +89,7 @@ struct Fields: JSONReadable {
     }
 
     /// An object whose values are texts, each sanitised, as labels and annotations are; values of other types are left out.
-    func textsByName(_ name: FieldName) -> [String: String] {
+    func textsByName(_ name: FieldName) -> TextsByName {
         guard let members = node[name]?.members else { return [:] }
         return members.reduce(into: [:]) { texts, member in
             if let name = member.name.cleanText(limit: 512), let text = member.value.cleanText(limit: 512) {

@@ -23,15 +23,16 @@ enum JSONDocument {
         try readable(bytes) { try read(JSONTape(parsing: $0).root) }
     }
 
-    /// Decodes `bytes`, of which the list `visited` may be very long: its elements are shown one after the other, and are gone when
-    /// `read` gets the rest.
+    /// Decodes what a splitter has left over of a document, when all of it has come: `visit` gets items that it did not see.
     ///
-    /// - Throws: as ``decode(_:from:)``. What was shown counts for nothing then.
+    /// - Throws: as ``decode(_:from:)``, also where one of the items was no JSON. What was shown counts for nothing then.
     static func decode<Value>(
-        from bytes: some Sequence<UInt8>, visiting visited: FieldName, _ visit: (JSONNode) -> Void,
-        rest read: (JSONNode) throws -> Value
+        restOf splitter: ListSplitter, _ visit: (JSONNode) -> Void, _ read: (JSONNode) throws -> Value
     ) throws(ReadFailure) -> Value {
-        try readable(bytes) { try read(JSONTape(parsing: $0, visiting: visited, visit).root) }
+        try readable(splitter.rest) { rest in
+            if let fault = splitter.fault { throw fault }
+            return try read(JSONTape(parsing: rest, visiting: "items", visit).root)
+        }
     }
 
     private static func readable<Value>(

@@ -48,14 +48,16 @@ extension Configuration {
         package var pollInterval: Duration?
     }
 
-    /// How often a repo's source is asked.
+    /// How often a repo's source is asked. Of a version that is pinned nothing new is to be heard while the program runs: once a day is as
+    /// good as never.
     package func pollInterval(of source: CISource?) -> Duration {
         let own: Duration? =
             switch source {
             case .github: ci.github.pollInterval
             case .gitlab: ci.gitlab?.pollInterval
             case .jenkins: ci.jenkins?.pollInterval
-            case .url, .command, .file, .expected, nil: nil
+            case .expected: .seconds(24 * 3600)
+            case .url, .command, .file, nil: nil
             }
         return own ?? ci.pollInterval
     }

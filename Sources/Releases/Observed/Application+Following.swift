@@ -43,6 +43,26 @@ extension Application {
 }
 
 extension Application {
+    /// The same, made of the texts and lists of an `earlier` answer wherever that said the same: a list of thousands of applications says
+    /// little that is new, and what says nothing new need not stay in memory.
+    func sharing(_ earlier: Application) -> Application {
+        func shared<Part: Equatable>(_ new: Part, _ old: Part) -> Part { new == old ? old : new }
+        var result = self
+        result.id = shared(id, earlier.id)
+        result.uid = shared(uid, earlier.uid)
+        result.project = shared(project, earlier.project)
+        result.healthMessage = shared(healthMessage, earlier.healthMessage)
+        result.operation = shared(operation, earlier.operation)
+        result.sources = shared(sources, earlier.sources)
+        result.images = shared(images, earlier.images)
+        result.labels = shared(labels, earlier.labels)
+        result.conditions = shared(conditions, earlier.conditions)
+        result.workloads = shared(workloads, earlier.workloads)
+        return result
+    }
+}
+
+extension Application {
     private mutating func completeList(from earlier: Application) {
         let hasSameOperation = hasSameOperation(as: earlier)
         let isContradicted = sync != earlier.sync || !hasSameOperation

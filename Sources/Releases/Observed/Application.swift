@@ -47,7 +47,7 @@ package struct Application: Hashable, Sendable, Codable {
     /// Images of all pods now in the tree, sidecars and old pods included. (argocd-api.md, section 10)
     package var images: [ImageReference]
     /// Labels of the Application object.
-    package var labels: [String: String]
+    package var labels: TextsByName
     /// Conditions, worst first as Argo CD lists them.
     package var conditions: [Condition]
     /// Workloads among the managed resources, whose replicas can be read; nil where resources were not part of the answer.
@@ -106,12 +106,12 @@ package struct ApplicationSource: Hashable, Sendable, Codable {
     /// The revision that the running operation works on.
     package var rollingTo: String?
     /// `helm.parameters`, by name.
-    package var helmParameters: [String: String]
+    package var helmParameters: TextsByName
 
     /// A source with what is known of its revisions.
     package init(
         kind: Kind, chart: String? = nil, targetRevision: String = "", deployed: String? = nil,
-        deployedName: String? = nil, rollingTo: String? = nil, helmParameters: [String: String] = [:]
+        deployedName: String? = nil, rollingTo: String? = nil, helmParameters: TextsByName = [:]
     ) {
         self.kind = kind
         self.chart = chart

@@ -109,6 +109,13 @@ extension Picture {
         records[id]?.standing ?? Standing(.waiting, .unread)
     }
 
+    /// The version that is deployed now; nil where that is not known. Cheaper than the whole of the deployment.
+    package func currentVersion(of id: DeploymentID) -> Version? {
+        guard let repo = catalog.repo(of: id), let application = repo.applications[id.environment] else { return nil }
+        let expected = builds[repo.buildSource]?.expected
+        return deployedVersion(of: application, repo: repo, last: records[id]?.version, expected: expected).version
+    }
+
     /// How every deployment of a release stands; cheaper than the whole of them.
     package func standings(of release: Release) -> [Standing] {
         release.repos.flatMap { repo in

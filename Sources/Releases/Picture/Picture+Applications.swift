@@ -12,7 +12,7 @@ extension Picture {
         let users = deployments(of: id)
         if known != nil, old == nil { forget(id, of: users) }
         if isBack || known != nil && old == nil { users.forEach { journal.add(.appeared, about: .deployment($0)) } }
-        let new = old.map(application.following) ?? application
+        let new = old.map { application.following($0).sharing($0) } ?? application
         if let old { announce(from: old, to: new, to: users, in: &journal) }
         let isSame = old.map(new.saysTheSame) ?? false && applications[id]?.failure == nil
         let before = old.flatMap { old in applications[id].map { Known(old, observedAt: $0.observedAt) } }

@@ -81,10 +81,6 @@ extension Picture {
         return journal.changes
     }
 
-    /// When something was last said about a repo, counted in ``observationCount``: who has looked at a picture before need not look
-    /// at everything again.
-    package func touchedAt(_ repo: RepoKey) -> Int { touches[repo] ?? 0 }
-
     /// Whether a fact is what stands there already, but for when it was said. Of an application only ``note(_:at:in:)`` can tell.
     private func isKnown(_ fact: Observation.Fact) -> Bool {
         func isKnown<Value>(_ known: Known<Value>?, _ value: Value) -> Bool {
@@ -110,25 +106,32 @@ extension Picture {
         }
     }
 
-    private mutating func touch(_ fact: Observation.Fact, judged changes: [Change]) {
-        switch fact {
-        case .application(let application): touch(catalog.users(of: application.id))
-        case .applicationAbsent(let id, _), .applicationUnreadable(let id, _), .rollout(let id, _),
-            .rolloutUnreadable(let id, _), .tree(let id, _), .treeUnreadable(let id, _), .treeDropped(let id),
-            .pod(let id, _):
-            touch(catalog.users(of: id))
-        case .build(let source, _), .buildUnreadable(let source, _, _): touch(catalog.users(of: source))
-        case .timePassed:
-            // Nothing was said, but what was said before has come to mean something else.
-            for case .deployment(let id) in changes.map(\.subject) {
-                touches[RepoKey(release: id.release, repo: id.repo)] = observationCount
-            }
-        case .link, .stream: break
-        }
+    /// The repos about which something was said since `old` was the newest picture; nil where that is too long ago to be remembered, or
+    /// where `old` is none of this picture's past.
+    package func touchedRepos(since old: Picture) -> Set<RepoKey>? {
+        guard old.observationCount <= observationCount else { return nil }
+        // Time that passes has the number of the observation before it.
+        return touches.touched(in: old.observationCount...observationCount)
     }
 
-    private mutating func touch(_ repos: [RepoKey]) {
-        for repo in repos { touches[repo] = observationCount }
+    private mutating func touch(_ fact: Observation.Fact, judged changes: [Change]) {
+        let touched: [RepoKey] =
+            switch fact {
+            case .application(let application): catalog.users(of: application.id)
+            case .applicationAbsent(let id, _), .applicationUnreadable(let id, _), .rollout(let id, _),
+                .rolloutUnreadable(let id, _), .tree(let id, _), .treeUnreadable(let id, _), .treeDropped(let id),
+                .pod(let id, _):
+                catalog.users(of: id)
+            case .build(let source, _), .buildUnreadable(let source, _, _): catalog.users(of: source)
+            case .timePassed:
+                // Nothing was said, but what was said before has come to mean something else.
+                changes.compactMap { change -> RepoKey? in
+                    guard case .deployment(let id) = change.subject else { return nil }
+                    return RepoKey(release: id.release, repo: id.repo)
+                }
+            case .link, .stream: []
+            }
+        touches.note(touched, at: observationCount)
     }
 }
 

@@ -44,8 +44,8 @@ package struct Picture: Hashable, Sendable, Codable {
     /// When something was last observed.
     package internal(set) var observedAt: Instant
 
-    /// The ``observationCount`` at which something was last said about a repo.
-    var touches: PersistentMap<RepoKey, Int> = [:]
+    /// What the last observations were about.
+    var touches = TouchLog()
     var records: PersistentMap<DeploymentID, DeploymentRecord> = [:]
     var motions: PersistentMap<ApplicationID, Motion> = [:]
     var paces: PersistentMap<ApplicationID, RolloutPace> = [:]

@@ -11,6 +11,9 @@ extension TrackerCore {
             return failed(request, failure, of: environment, at: now)
         }
         let missed = agendas[environment]?.misses[request.item]
+        let news = picture.newsCount
+        // Of what is neither on the screen nor stirs, nobody waits for more.
+        defer { if request.rank == .leisure { leisurelyNews += picture.newsCount - news } }
         // An answer out of the cache is no news of the link.
         var changes = answeredAt >= request.sentAt ? heard(from: environment, request, at: now) : []
         switch (answer, request.item) {
@@ -23,7 +26,7 @@ extension TrackerCore {
                 confirm(rollout, of: id, at: now)
                 changes += picture.apply(Observation(at: answeredAt, .rollout(id, rollout)))
             }
-            unread[environment]?.remove(id)
+            finish(id)
             plan(id, at: now)
         case (.partialRollout(let rollout, let unread), .rollout(let id)):
             changes += took(rollout, without: unread, of: id, answeredAt: answeredAt, missed: missed, now: now)
@@ -42,7 +45,7 @@ extension TrackerCore {
         missed: EnvironmentAgenda.Miss?, now: Instant
     ) -> [Change] {
         let environment = id.environment
-        self.unread[environment]?.remove(id)
+        finish(id)
         let old = picture.rollouts[id]
         guard let failure = rollout.workloads.lazy.compactMap({ unread[$0.id] }).first,
             (old?.observedAt).map({ $0 <= answeredAt }) ?? true
@@ -139,7 +142,7 @@ extension TrackerCore {
             if application.workloads != nil, picture.rollouts[id]?.value.workloads.isEmpty != true {
                 _ = picture.apply(Observation(at: answeredAt, .rollout(id, Rollout(workloads: []))))
             }
-            unread[id.environment]?.remove(id)
+            finish(id)
         }
         plan(id, at: now)
         watchAnewIfNeeded(id, since: old, at: now)
@@ -157,7 +160,8 @@ extension TrackerCore {
     func rank(of id: ApplicationID, after request: EnvironmentAgenda.Pending) -> EnvironmentAgenda.Rank {
         switch request.rank {
         case .urgent, .told, .background: request.rank
-        case .ordinary, .initial: isLookedAfter(id) ? .ordinary : .initial
+        case .leisure where postponed.contains(id): .leisure
+        case .ordinary, .initial, .leisure: isLookedAfter(id) ? .ordinary : .initial
         }
     }
 }

@@ -112,7 +112,7 @@ extension TrackerCore {
                 agendas[environment]?.schedule(.application(id), .init(at: now, rank: rank))
             }
         case .application(let id):
-            unread[environment]?.remove(id)
+            finish(id)
             switch failure {
             case .absent, .absentOrHidden:
                 changes += gone(id, failure, at: now)
@@ -123,7 +123,7 @@ extension TrackerCore {
             }
             plan(id, at: now)
         case .rollout(let id):
-            unread[environment]?.remove(id)
+            finish(id)
             changes += picture.apply(Observation(at: now, .rolloutUnreadable(id, failure)))
             if failure.isTransient { retry(item, of: environment, at: now) }
             plan(id, at: now)

@@ -7,14 +7,16 @@ extension TrackerCore {
         answeredAt: Instant, now: Instant
     ) -> [Change] {
         var changes: [Change] = []
-        let listed = Dictionary(list.applications.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        // Places rather than applications: of a large fleet those are megabytes.
+        let places = Dictionary(
+            list.applications.indices.map { (list.applications[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
         let names = Set(list.applications.map(\.id.name))
         // Lists don't say which version of an object they tell of: what was told since one was asked may be newer.
         let asked = min(request.sentAt, answeredAt)
         for id in picture.catalog.applications(in: environment) {
             let isNews = isNews(id, asked)
-            if let application = listed[id] {
-                if isNews { changes += tookListed(application, at: answeredAt, now: now) }
+            if let place = places[id] {
+                if isNews { changes += tookListed(list.applications[place], at: answeredAt, now: now) }
                 readWhole(id, after: request, at: now)
             } else if list.skipped > 0 || names.contains(id.name) || request.isNarrowed {
                 // It may be one of the items that could not be decoded or were not asked for, or the list gives its namespace
@@ -29,7 +31,7 @@ extension TrackerCore {
                     changes += gone(id, .absentOrHidden, at: answeredAt)
                     agendas[environment]?.cancel(.application(id))
                 }
-                unread[environment]?.remove(id)
+                finish(id)
                 plan(id, at: now)
             }
         }
@@ -53,7 +55,9 @@ extension TrackerCore {
     mutating func gone(_ id: ApplicationID, _ failure: ReadFailure, at moment: Instant) -> [Change] {
         revisions[id] = nil
         wholeAt[id] = nil
-        unread[id.environment]?.remove(id)
+        // Its turn has nothing to tell any more.
+        if postponed.contains(id) { agendas[id.environment]?.cancel(.application(id)) }
+        finish(id)
         return picture.apply(Observation(at: moment, .applicationAbsent(id, failure)))
     }
 
@@ -69,6 +73,7 @@ extension TrackerCore {
         guard request.readsAll && !isRead || isContradicted || isUnread else { return }
         var rank = rank(of: id, after: request)
         if rank == .initial, !request.readsAll, !isUnread { rank = .background }
+        if rank == .initial || rank == .background, postpones(id) { rank = .leisure }
         agendas[id.environment]?.schedule(
             .application(id), .init(at: now, rank: rank, mustBeFresh: request.mustBeFresh || isContradicted))
     }

@@ -81,6 +81,7 @@ extension TrackerCore {
 
         let isMoving = users.contains { picture.standing(of: $0).hasMovingReplicas }
         let isLookedAfter = isOnScreen || isFollowed && isMoving
+        takeUp(id, at: now)
         let hasWorkloads = application?.value.workloads?.isEmpty == false
         follow(
             .rollout(id), of: id.environment, every: pace(of: id, settings.rolloutInterval, at: now),
@@ -173,7 +174,7 @@ extension TrackerCore {
                 agendas[id]?.sent(requestCount, sent)
             }
         }
-        while let source = builds.next(at: now) {
+        while builds.pending.count < settings.buildRequests, let source = builds.next(at: now) {
             effects.append(.read(numbered(.build(source), mustBeFresh: true)))
             builds.sent(requestCount, to: source)
         }

@@ -20,12 +20,18 @@ package struct TrackerCore: Sendable {
     var revisions: [ApplicationID: ObjectRevision] = [:]
     /// When each application was last read whole.
     var wholeAt: [ApplicationID: Instant] = [:]
+    /// Applications of which a list told enough for now, so that reading them whole can wait; see ``canWait(_:)``.
+    var postponed: Set<ApplicationID> = []
     var watched: DeploymentID?
+    /// Applications that are on the screen, be it as one of many.
+    var shown: Set<ApplicationID> = []
     /// Streams under way, by number.
     var streams: [Int: StreamSubject] = [:]
     /// Streams to open and to close, in order.
     var streamEffects: [TrackerEffect] = []
     var requestCount = 0
+    /// How much of what this input said is news that nobody waits for.
+    var leisurelyNews = 0
     private var random: SplitMix64
     private var publication: Publication
     private var judgeAt: Instant?
@@ -55,6 +61,7 @@ package struct TrackerCore: Sendable {
     package mutating func handle(_ input: TrackerInput, at now: Instant) -> [TrackerEffect] {
         let observations = picture.observationCount
         let news = picture.newsCount
+        leisurelyNews = 0
         var changes = took(input, at: now)
         changes += judge(at: now)
         changes += noticeSilence(at: now)
@@ -64,7 +71,7 @@ package struct TrackerCore: Sendable {
         streamEffects = []
         effects += requests(at: now)
         if picture.observationCount != observations || !changes.isEmpty {
-            publication.note(changes, isNews: picture.newsCount != news || !changes.isEmpty, at: now)
+            publication.note(changes, isNews: picture.newsCount > news + leisurelyNews || !changes.isEmpty, at: now)
         }
         if let due = publication.take(at: now) { effects.append(.publish(due)) }
         return effects
@@ -83,6 +90,7 @@ package struct TrackerCore: Sendable {
         case .streamEnded(let number, let failure): return ended(number, failure, at: now)
         case .refetch(let deployment): refetch(deployment, at: now)
         case .watch(let deployment): watch(deployment, at: now)
+        case .show(let deployments): show(deployments, at: now)
         }
         return []
     }
@@ -105,7 +113,8 @@ package struct TrackerCore: Sendable {
             consider(watches[id]?.nextMoment)
             consider(trees[id]?.nextMoment)
         }
-        consider(builds.nextMoment())
+        // Where as many are asked as may be, an answer has to come first.
+        if builds.pending.count < settings.buildRequests { consider(builds.nextMoment()) }
         consider(publication.nextMoment)
         return next.map { max($0, now) }
     }

@@ -16,6 +16,8 @@ package enum TrackerInput: Sendable {
     case refetch(DeploymentID?)
     /// A person has this deployment open, or none.
     case watch(DeploymentID?)
+    /// These deployments are on the screen, each a cell of many.
+    case show(Set<DeploymentID>)
 }
 
 /// What the tracker's core wants done.

@@ -10,12 +10,17 @@ package struct TrackerSettings: Sendable {
     package var buildPollInterval: Duration
     /// How often CI is asked for sources that have an interval of their own.
     package var buildPollIntervals: [BuildSourceID: Duration] = [:]
+    /// Questions to CI that may be under way at a time: thousands at once would take more memory than all that is known.
+    package var buildRequests: Int
     /// Requests that may be under way at one Argo CD at a time.
     package var requestsPerEnvironment: Int
     /// How long an answer may be owed before the link counts as silent.
     package var silentAfter: Duration
     /// From how many applications on an Argo CD is asked for its list first, so that one answer fills the screen.
     package var listFrom: Int
+    /// Up to how many applications on an Argo CD are all read whole at once. Of more, those at rest wait until somebody looks at them, or
+    /// until their turn comes; see ``TrackerCore/canWait(_:)``.
+    package var wholeUpTo: Int
     /// How long to wait after failures, of reads and of streams.
     package var backoff: Backoff
     /// Whether Argo CDs are watched; false for polling alone, and for whoever reads only once.
@@ -36,18 +41,20 @@ package struct TrackerSettings: Sendable {
     /// Settings, with the configuration's defaults.
     package init(
         pollInterval: Duration = .seconds(30), cacheTTL: Duration = .seconds(10),
-        buildPollInterval: Duration = .seconds(30), requestsPerEnvironment: Int = 6,
-        silentAfter: Duration = .seconds(3), listFrom: Int = 4, backoff: Backoff = Backoff(), streams: Bool = true,
-        trees: Bool = true, treeStreams: Int = 8, relistInterval: Duration = .seconds(180),
+        buildPollInterval: Duration = .seconds(30), buildRequests: Int = 256, requestsPerEnvironment: Int = 6,
+        silentAfter: Duration = .seconds(3), listFrom: Int = 4, wholeUpTo: Int = .max, backoff: Backoff = Backoff(),
+        streams: Bool = true, trees: Bool = true, treeStreams: Int = 8, relistInterval: Duration = .seconds(180),
         keepaliveInterval: Duration = .seconds(15), readsAfterEventsPerSecond: Int = 10,
         publishInterval: Duration = .milliseconds(10)
     ) {
         self.pollInterval = pollInterval
         self.cacheTTL = cacheTTL
         self.buildPollInterval = buildPollInterval
+        self.buildRequests = buildRequests
         self.requestsPerEnvironment = requestsPerEnvironment
         self.silentAfter = silentAfter
         self.listFrom = listFrom
+        self.wholeUpTo = wholeUpTo
         self.backoff = backoff
         self.streams = streams
         self.trees = trees

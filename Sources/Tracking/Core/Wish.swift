@@ -31,9 +31,11 @@ extension EnvironmentAgenda {
         case initial
         /// Something has changed that nobody follows.
         case background
+        /// What is at rest in a large fleet, the first time.
+        case leisure
 
         /// Whether so many of these can come at once that only so many a second are asked.
-        var isRationed: Bool { self == .told || self == .background }
+        var isRationed: Bool { self == .told || self == .background || self == .leisure }
 
         static func < (left: Rank, right: Rank) -> Bool { left.rawValue < right.rawValue }
     }

@@ -169,6 +169,7 @@ extension BoardSession {
             case .refetch(.all): await tracker.refetch(nil)
             case .refetch(.deployment(let id)): await tracker.refetch(id)
             case .watch(let id): await tracker.watch(id)
+            case .show(let ids): await tracker.show(ids)
             case .inspect(let inquiry): inspections.ask(inquiry)
             case .export(let export): board.tell(.notice(exports.write(export)))
             case .theme(let name): await draw(on: terminal, with: name, telling: board)

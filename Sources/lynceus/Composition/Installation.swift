@@ -92,10 +92,14 @@ struct Installation {
 }
 
 extension TrackerSettings {
+    /// Of more applications on an Argo CD than this, those at rest are read whole when they come on the screen or their turn comes.
+    private static let largeFleet = 300
+
     init(_ configuration: Configuration, for purpose: Installation.Purpose) {
         self.init(
             pollInterval: configuration.argocd.pollInterval, cacheTTL: configuration.argocd.cacheTTL,
             buildPollInterval: configuration.ci.pollInterval,
+            wholeUpTo: purpose == .following ? Self.largeFleet : .max,
             streams: purpose == .following && configuration.argocd.stream == .auto)
         for release in configuration.releases {
             for repo in release.repos {

@@ -146,8 +146,10 @@ struct ApplicationMappingTests {
                 {"items": [{"metadata": {"name": "a", "namespace": "argocd"}}, {"metadata": {"name": "b", "namespace": "argocd"}},
                  {"metadata": {"name": "b", "namespace": "team"}}, {"metadata": {"name": "c"}}]}
                 """
-            let wire = try ApplicationListWire(parsing: json.utf8, names: nil)
-            return ApplicationList(wire, environment: "qa", home: home, configured: configured).applications.map(
+            let wire = try ApplicationListWire(parsing: json.utf8, names: nil) {
+                ListedApplication($0, environment: "qa")
+            }
+            return ApplicationList(wire, home: home, configured: configured).applications.map(
                 \.id.namespace)
         }
         #expect(try namespaces(home: "argocd", configured: nil) == [nil, nil, "team", nil])

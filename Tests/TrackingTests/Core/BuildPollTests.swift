@@ -30,4 +30,19 @@ import Testing
         #expect(times(script, "checkout").last == 810)
         #expect(script.picture.builds["checkout"]?.failure == nil)
     }
+
+    @Test func onlySoManyAreAskedAtATime() {
+        var settings = TrackerSettings.polling
+        settings.buildRequests = 5
+        var script = CoreScript(.fleet(12), settings: settings)
+        script.latency = .seconds(1)
+        script.feed(.start)
+        func underWay() -> Int { script.underWay.count { $0.isBuild } }
+        #expect(underWay() == 5)
+        script.advance(by: .seconds(1))
+        #expect(underWay() == 5, "an answer makes room for the next question")
+        script.advance(by: .seconds(3))
+        #expect(script.picture.builds.count == 12)
+        #expect(script.asked.count { $0.request.isBuild } == 12)
+    }
 }

@@ -1,5 +1,19 @@
 import Releases
 
+/// The facts of an item of a list, and the namespace in which it says it is.
+struct ListedApplication: ListedItem {
+    /// Under its name alone.
+    let application: Application
+    let namespace: String?
+    var name: String { application.id.name }
+
+    init(_ wire: ApplicationWire, environment: EnvironmentID) {
+        application = Application(
+            wire, id: ApplicationID(environment: environment, name: wire.name), detail: .listed)
+        namespace = wire.namespace
+    }
+}
+
 extension ApplicationList {
     /// Takes the facts out of a list.
     ///
@@ -9,7 +23,7 @@ extension ApplicationList {
     /// - Parameters:
     ///   - home: Argo CD's own namespace, where it is known.
     ///   - configured: the namespace that the configuration names: ids then carry namespaces as they are.
-    init(_ wire: ApplicationListWire, environment: EnvironmentID, home: String?, configured: String?) {
+    init(_ wire: ApplicationListWire<ListedApplication>, home: String?, configured: String?) {
         let repeated = home == nil ? wire.repeatedNames : []
         self.init(
             applications: wire.items.map { item in
@@ -22,10 +36,9 @@ extension ApplicationList {
                         // Not known: a name that occurs once can't be mistaken; one that repeats is left for nobody to match.
                         !repeated.contains(item.name)
                     }
-                let namespace = isOurs ? nil : item.namespace ?? configured
-                return Application(
-                    item, id: ApplicationID(environment: environment, namespace: namespace, name: item.name),
-                    detail: .listed)
+                var application = item.application
+                application.id.namespace = isOurs ? nil : item.namespace ?? configured
+                return application
             },
             skipped: wire.skipped, total: wire.total)
     }

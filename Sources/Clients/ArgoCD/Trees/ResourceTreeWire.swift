@@ -26,7 +26,7 @@ struct NodeWire: JSONReadable {
     /// `info`, by name.
     var info: [String: String]
     /// Of pods.
-    var labels: [String: String]
+    var labels: TextsByName
     var images: [String]
     var health: HealthWire?
     /// Whether it has a health with a name, be that `Unknown`.

@@ -6,7 +6,7 @@ struct ApplicationWire: JSONReadable {
     var namespace: String?
     var uid: String?
     var resourceVersion: String?
-    var labels: [String: String]
+    var labels: TextsByName
     var isDeleting: Bool
     var spec: SpecWire?
     var status: StatusWire?
@@ -56,8 +56,8 @@ struct MetadataWire: JSONReadable {
     var uid: String?
     var resourceVersion: String?
     var generation: Int?
-    var labels: [String: String]
-    var annotations: [String: String]
+    var labels: TextsByName
+    var annotations: TextsByName
     var isDeleting: Bool
 
     init(_ node: JSONNode) throws {

@@ -8,7 +8,7 @@ struct SourceWire: JSONReadable, Hashable {
     var ref: String?
     var targetRevision: String?
     /// `helm.parameters`; what stands later wins, as it does for Helm.
-    var helmParameters: [String: String]
+    var helmParameters: TextsByName
 
     init(_ node: JSONNode) throws {
         let fields = try Fields(node)

@@ -1,0 +1,20 @@
+/// Which repos something was said about, observation by observation: who has looked at a picture a moment ago looks at these alone.
+struct TouchLog: Hashable, Sendable, Codable {
+    /// So many observations are remembered: more than come between two looks of anybody who looks often.
+    static let capacity = 1024
+
+    private var repos: PersistentMap<Int, [RepoKey]> = [:]
+
+    /// Notes what the observation of that number was about, and forgets one that is long over. To be called for every observation.
+    mutating func note(_ touched: [RepoKey], at number: Int) {
+        repos[number - Self.capacity] = nil
+        guard !touched.isEmpty else { return }
+        repos[number] = (repos[number] ?? []) + touched
+    }
+
+    /// Of which repos something was said in the observations of `numbers`; nil where some of those are forgotten.
+    func touched(in numbers: ClosedRange<Int>) -> Set<RepoKey>? {
+        guard numbers.count <= Self.capacity else { return nil }
+        return numbers.reduce(into: []) { $0.formUnion(repos[$1] ?? []) }
+    }
+}
