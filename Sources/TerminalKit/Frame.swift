@@ -149,7 +149,9 @@ extension Frame {
             let cells = Array(other.cells(ofRow: row))
             for column in columns {
                 let cell = cells[column]
-                let isCut = cell.columns == 0 && column == columns.lowerBound || column + Int(cell.columns) > columns.upperBound
+                let isCut =
+                    cell.columns == 0 && column == columns.lowerBound
+                    || column + Int(cell.columns) > columns.upperBound
                 guard isCut || cell.columns > 0 else { continue }
                 copy(isCut ? .blank : cell, to: Point(column: column, row: row), leading: other.urls)
             }

@@ -146,4 +146,34 @@ import Testing
             #expect((0..<12).reduce(0) { $0 + Int(frame[Point(column: $1, row: 0)]?.columns ?? 0) } == 12)
         }
     }
+
+    @Test func aRectangleIsTakenOverFromAnotherFrameAndNothingElse() {
+        var old = Frame(size: Size(columns: 8, rows: 2))
+        old.write("ab\u{6F22}cd", at: Point(column: 0, row: 0), role: .title)
+        old.write("second", at: Point(column: 0, row: 1))
+        old.lay(Rect(column: 1, row: 0, columns: 1, rows: 1), on: .selection)
+        old.link(Rect(column: 4, row: 0, columns: 2, rows: 1), to: "https://example.com/1")
+        var new = Frame(size: old.size)
+        new.fill(Rect(column: 0, row: 0, columns: 8, rows: 2), role: .dim, with: ".")
+        new.lay(Rect(column: 0, row: 0, columns: 8, rows: 1), on: .header)
+        new.link(Rect(column: 7, row: 1, columns: 1, rows: 1), to: "https://example.com/2")
+        var whole = new
+        whole.copy(Rect(column: 0, row: 0, columns: 6, rows: 1), from: old)
+        #expect(whole.text(ofRow: 0) == "ab\u{6F22}cd..")
+        #expect(whole.text(ofRow: 1) == "........")
+        #expect(whole[Point(column: 0, row: 0)]?.backdrop == nil)
+        #expect(whole[Point(column: 1, row: 0)]?.backdrop == .selection)
+        #expect(whole[Point(column: 6, row: 0)]?.backdrop == .header)
+        #expect(whole.linkRuns.map(\.url) == ["https://example.com/1", "https://example.com/2"])
+        // Of a wide character that the edge cuts, nothing is left.
+        var right = new
+        right.copy(Rect(column: 3, row: 0, columns: 9, rows: 1), from: old)
+        #expect(right.text(ofRow: 0) == "... cd  ")
+        var left = new
+        left.copy(Rect(column: -2, row: 0, columns: 5, rows: 1), from: old)
+        #expect(left.text(ofRow: 0) == "ab .....")
+        var other = new
+        other.copy(Rect(column: 0, row: 0, columns: 8, rows: 2), from: Frame(size: Size(columns: 9, rows: 2)))
+        #expect(other == new)
+    }
 }

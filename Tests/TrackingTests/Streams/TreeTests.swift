@@ -57,6 +57,24 @@ import Testing
         #expect(script.picture.trees.isEmpty)
     }
 
+    @Test func whatStandsIsReadLessOftenThanWhatMoves() throws {
+        var script = try script()
+        script.feed(.watch(DeploymentID("qa/app-1")))
+        script.settle()
+        func reads(in seconds: Int) -> Int {
+            _ = script.reads()
+            for _ in 1...seconds { script.advance(by: .seconds(1)) }
+            return script.reads().count { ["replicas of qa/app-1", "replicas of qa/app-1!"].contains($0.text) }
+        }
+        let (first, second) = (reads(in: 60), reads(in: 60))
+        #expect((5...6).contains(first), "as often as the cache lets a new answer through")
+        #expect((1...3).contains(second), "as often as anything is polled")
+        script.world.deploy("1.0.2", "app-1", in: "qa", health: .progressing, ready: 1)
+        try script.tell("qa", .changed(try #require(script.world.applications[id]).asWatched))
+        let third = reads(in: 60)
+        #expect((5...7).contains(third))
+    }
+
     @Test func eightHaveStreamsTheScreenFirstAndTheRestIsPolled() throws {
         var script = try script(rolling: 12)
         #expect(trees(script).count == 8)

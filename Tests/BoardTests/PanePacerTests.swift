@@ -1,0 +1,96 @@
+import Releases
+import TerminalKit
+import Testing
+
+@testable import Board
+
+/// That the panes of a large screen don't move with every change, and are never forgotten.
+@Suite(.timeLimit(.minutes(5))) struct PanePacerTests {
+    private static let large = Size(columns: 160, rows: 48)
+
+    private static func sight(of world: World, size: Size = large) -> PanePacer.Sight? {
+        BoardState(picture: world.picture, size: size, at: world.now).paneSight
+    }
+
+    @Test func theyAreDrawnAtOnceAfterAPauseAndKeptFromThenOn() throws {
+        let sight = try #require(Self.sight(of: Scenes.everyState()))
+        let now = World.start
+        var pacer = PanePacer()
+        var kept = [pacer.keeps(sight, isUrgent: false, at: now)]
+        #expect(!pacer.isDue(at: now + .seconds(60)), "nothing is owed")
+        for wait in [1000, 2999] { kept.append(pacer.keeps(sight, isUrgent: false, at: now + .milliseconds(wait))) }
+        #expect(!pacer.isDue(at: now + .milliseconds(2999)))
+        #expect(pacer.isDue(at: now + .seconds(3)))
+        kept.append(pacer.keeps(sight, isUrgent: false, at: now + .seconds(3)))
+        #expect(kept == [false, true, true, false])
+        #expect(!pacer.isDue(at: now + .seconds(60)))
+    }
+
+    @Test func neitherAPersonNorAnotherDeploymentNorAClockThatIsSetBackWaits() throws {
+        let world = Scenes.everyState()
+        let sight = try #require(Self.sight(of: world))
+        var state = BoardState(picture: world.picture, size: Self.large, at: world.now)
+        _ = state.handle(.key(.character("j")), at: world.now)
+        _ = state.handle(.rested, at: world.now + .seconds(1))
+        let other = try #require(state.paneSight)
+        #expect(other != sight)
+        for (sight, isUrgent, wait) in [(sight, true, 1), (other, false, 1), (sight, false, -100)] {
+            var pacer = PanePacer()
+            let first = pacer.keeps(Self.sight(of: world), isUrgent: false, at: World.start)
+            let second = pacer.keeps(sight, isUrgent: isUrgent, at: World.start + .seconds(Int64(wait)))
+            #expect([first, second] == [false, false])
+        }
+    }
+
+    @Test func smallScreensAndPagesHaveNoneThatAreKept() {
+        let world = Scenes.everyState()
+        #expect(Self.sight(of: world, size: Size(columns: 80, rows: 24)) == nil)
+        #expect(Self.sight(of: world, size: Size(columns: 20, rows: 5)) == nil)
+        var state = BoardState(picture: world.picture, size: Self.large, at: world.now)
+        _ = state.handle(.key(.character("?")), at: world.now)
+        #expect(state.paneSight == nil)
+    }
+
+    @Test func aScreenThatKeepsThemIsAnewInAllElse() throws {
+        var world = Scenes.everyState()
+        let old = BoardState(picture: world.picture, size: Self.large, at: world.now)
+        let shown = old.view(at: world.now)
+        world.pass(.seconds(1))
+        world.deploy("checkout", "qa", "1.44.0", health: .progressing)
+        var state = old
+        _ = state.handle(.picture(world.picture), at: world.now)
+        _ = state.handle(.changes(world.changes, lost: 0), at: world.now)
+        #expect(state.paneSight == old.paneSight)
+        let kept = state.view(at: world.now, keepingPanesOf: shown)
+        let whole = state.view(at: world.now)
+        #expect(whole.rows != kept.rows)
+        let panes = MatrixLayout(of: state).detail.rows
+        for row in 0..<Self.large.rows {
+            #expect(kept.text(ofRow: row) == (panes.contains(row) ? shown : whole).text(ofRow: row), "row \(row)")
+        }
+        #expect(kept.linkRuns.filter { panes.contains($0.point.row) } == shown.linkRuns.filter { panes.contains($0.point.row) })
+    }
+
+    @Test func whatWasKeptIsDrawnThreeSecondsLater() async throws {
+        var world = Scenes.everyState()
+        try await BoardDriver.drive(world, size: Self.large) { board in
+            func tell(_ version: String) async -> Frame {
+                world.deploy("checkout", "qa", version)
+                _ = await board.tell(.picture(world.picture))
+                let news = Change(
+                    number: world.changes.count, at: world.now, subject: .environment("qa"), news: .appeared)
+                return await board.tell(.changes(Array(repeating: news, count: world.changes.count), lost: 0))
+            }
+            // The panes were drawn at the start.
+            await board.time.sleepers(1)
+            let frame = await tell("7.7.7")
+            #expect(frame.shows("7.7.7"), "the matrix is as it is now")
+            #expect(!frame.shows("application appeared"))
+            for _ in 1...3 {
+                await board.time.sleepers(1)
+                board.time.advance(by: .seconds(1))
+            }
+            try await board.terminal.frame { $0.shows("application appeared") }
+        }
+    }
+}
