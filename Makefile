@@ -5,7 +5,7 @@ BIN := .build/$(CONFIGURATION)/lynceus
 JOBS ?= $(shell nproc)
 FORMATTED := Package.swift Sources Tests
 
-.PHONY: help setup demo build release test format lint embed clean measure measure-fleet measure-traffic
+.PHONY: help setup demo build release test format lint embed clean order measure measure-fleet measure-traffic
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -39,6 +39,9 @@ embed: ## Write the themes and the example configuration into the sources
 
 measure: release ## Measure what the screen costs (see Scripts/measure.py)
 	Scripts/measure.py .build/release/lynceus
+
+order: release ## Write down anew which functions a release should have beside each other (see Scripts/order/order.py)
+	Scripts/order/order.py .build/release/lynceus
 
 measure-fleet: release ## Measure what following a large, busy Argo CD costs (see Scripts/measure_fleet.sh)
 	Scripts/measure_fleet.sh .build/release/lynceus

@@ -8,7 +8,7 @@ import TerminalKit
 /// "What the screen costs")
 struct PanePacer: Sendable {
     /// Between two drawings that nobody pressed a key for.
-    static let pause = Duration.seconds(3)
+    static let pause = Duration.seconds(4)
 
     /// What the panes are about: where it is another, they can't be kept.
     struct Sight: Hashable, Sendable {

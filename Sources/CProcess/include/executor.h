@@ -2,16 +2,13 @@
 #define CPROCESS_EXECUTOR_H
 
 #include <stdbool.h>
-#include <stdint.h>
 
 // Takes a job of Swift's concurrency that belongs to no actor with an executor of its own, from any thread, to be run soon.
 typedef void (*executor_run)(void *job);
-// The same, to be run after so many nanoseconds.
-typedef void (*executor_run_later)(uint64_t nanoseconds, void *job);
 
 // Sends all such jobs here from now on, instead of to the threads of Swift's runtime. To be called once, before the first job.
 //
 // Returns whether that can be done with this runtime; where it can't, nothing has changed.
-bool executor_take_over(executor_run run, executor_run_later run_later);
+bool executor_take_over(executor_run run);
 
 #endif

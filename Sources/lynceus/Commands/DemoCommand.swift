@@ -104,7 +104,7 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     private func serve(_ simulation: Simulation) async throws {
-        let signals = try await TerminationSignals.trap()
+        let signals = try TerminationSignals.trap()
         let endpoints = try await simulation.start()
         try StandardStreams.out(await simulation.configurationYAML(endpoints).trimmingCharacters(in: .newlines))
         let code = try await withThrowingTaskGroup(of: ExitCode?.self) { group in

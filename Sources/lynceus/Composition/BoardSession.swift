@@ -31,7 +31,7 @@ struct BoardSession {
     func run() async throws -> End {
         // Before the terminal opens: ncurses leaves signals alone that are taken already, and ours must win. (SIGINT too: in raw mode
         // Ctrl-C is a key, but another process may send one.)
-        let signals = try await TerminationSignals.trap()
+        let signals = try TerminationSignals.trap()
         let first = try themes.theme(theme)
         let terminal = try await CursesTerminal.open(terminalSettings(first))
         let capabilities = await terminal.capabilities
@@ -101,11 +101,19 @@ struct BoardSession {
             hasMouse: wanted.mouse)
         settings.hasTitle = wanted.title
         settings.restsAfter = .milliseconds(120)
-        settings.utcOffset = Int64(TimeZone.current.secondsFromGMT())
+        settings.utcOffset = Self.utcOffset
         for environment in loaded.configuration.argocd.environments {
             settings.argoCDs[EnvironmentID(environment.name)] = environment.url.absoluteString
         }
         return settings
+    }
+
+    /// How far the local time is ahead of UTC, in seconds. The C library knows without loading the calendars of the world.
+    private static var utcOffset: Int64 {
+        var now = time(nil)
+        var local = tm()
+        localtime_r(&now, &local)
+        return Int64(local.tm_gmtoff)
     }
 
     private var colorSetting: ColorSetting {

@@ -17,20 +17,12 @@ enum EventLoopConcurrency {
     static func begin() {
         NIOSingletons.groupLoopCountSuggestion = threads
         #if compiler(<6.4)
-        _ = executor_take_over(
-            { job in
-                guard let job else { return }
-                MultiThreadedEventLoopGroup.singleton.any().executor.enqueue(
-                    ExecutorJob(unsafeBitCast(job, to: UnownedJob.self)))
-            },
-            { nanoseconds, job in
-                guard let job else { return }
-                let loop = MultiThreadedEventLoopGroup.singleton.any()
-                let unowned = unsafeBitCast(job, to: UnownedJob.self)
-                loop.scheduleTask(in: .nanoseconds(Int64(clamping: nanoseconds))) {
-                    unowned.runSynchronously(on: loop.executor.asUnownedSerialExecutor())
-                }
-            })
+        _ = executor_take_over { job in
+            guard let job else { return }
+            // The loop that this is called on, where it is one.
+            MultiThreadedEventLoopGroup.singleton.any().executor.enqueue(
+                ExecutorJob(unsafeBitCast(job, to: UnownedJob.self)))
+        }
         #endif
     }
 }

@@ -15,26 +15,26 @@ struct TerminationSignals {
         case termination = 15
     }
 
-    private let channel: NIOAsyncChannel<ByteBuffer, Never>
+    private let descriptor: CInt
 
     /// Traps them from now on.
     ///
     /// - Throws: `POSIXError` where the process has no file left to open.
-    static func trap() async throws -> TerminationSignals {
+    static func trap() throws -> TerminationSignals {
         let descriptor = termination_pipe()
         guard descriptor >= 0 else { throw POSIXError(.EMFILE) }
-        let channel = try await NIOPipeBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+        return TerminationSignals(descriptor: descriptor)
+    }
+
+    /// The first that comes; nil where the task is cancelled before. To be asked once.
+    func first() async -> Signal? {
+        let channel = try? await NIOPipeBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .takingOwnershipOfDescriptor(input: descriptor) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try NIOAsyncChannel<ByteBuffer, Never>(wrappingChannelSynchronously: channel)
                 }
             }
-        return TerminationSignals(channel: channel)
-    }
-
-    /// The first that comes; nil where the task is cancelled before. To be asked once.
-    func first() async -> Signal? {
-        try? await channel.executeThenClose { pieces in
+        return try? await channel?.executeThenClose { pieces in
             for try await piece in pieces {
                 if let signal = piece.readableBytesView.first.flatMap(Signal.init) { return signal }
             }
