@@ -20,7 +20,7 @@ extension Frame {
 
     func cells(ofRow row: Int) -> ArraySlice<Cell> {
         guard (0..<size.rows).contains(row) else { return [] }
-        return cells[row * size.columns..<(row + 1) * size.columns]
+        return lines[row][...]
     }
 
     private func styleRuns(ofRow row: Int) -> [String] {

@@ -29,9 +29,9 @@ extension Frame {
         guard let old, old.size == size else { return linkRuns }
         guard !urls.isEmpty || !old.urls.isEmpty else { return [] }
         var runs: [LinkRun] = []
-        for row in 0..<size.rows {
-            let before = Array(old.cells(ofRow: row))
-            let after = Array(cells(ofRow: row))
+        for row in 0..<size.rows where old.urls != urls || old.lines[row] != lines[row] {
+            let before = old.lines[row]
+            let after = lines[row]
             let changed = after.indices.filter { !after[$0].looksLike(before[$0]) }
             let linked = self.runs(ofRow: row) { url(of: $0) }.filter { run in
                 guard run.url != nil else { return false }

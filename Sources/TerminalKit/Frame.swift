@@ -4,20 +4,21 @@
 /// a wide character's left half is always followed by its right half, and no cell holds a control character.
 package struct Frame: Hashable, Sendable {
     package let size: Size
-    /// Row after row, `size.columns` each.
-    private(set) var cells: [Cell]
+    /// The rows, `size.columns` cells each. Each has a place of its own, so that frames of which one row differs share all others, and are
+    /// told apart at once.
+    private(set) var lines: [[Cell]]
     /// Where cells lead to; ``Cell/link`` counts them from 1.
     var urls: [String] = []
 
     /// A blank frame.
     package init(size: Size) {
         self.size = size
-        cells = Array(repeating: .blank, count: size.columns * size.rows)
+        lines = Array(repeating: Array(repeating: .blank, count: size.columns), count: size.rows)
     }
 
     /// The cell at that place, or nil outside.
     package subscript(_ point: Point) -> Cell? {
-        index(of: point).map { cells[$0] }
+        contains(point) ? lines[point.row][point.column] : nil
     }
 
     /// Writes one line of text and returns the columns that it took on the screen.
@@ -80,12 +81,11 @@ package struct Frame: Hashable, Sendable {
     /// A rectangle that ends within a wide character takes in the whole of it. No role is the bare screen.
     package mutating func lay(_ rect: Rect, on backdrop: Role?) {
         for row in rect.rows.clamped(to: 0..<size.rows) {
-            let start = row * size.columns
             for column in rect.columns.clamped(to: 0..<size.columns) {
-                cells[start + column].backdrop = backdrop
-                switch cells[start + column].columns {
-                case 0: cells[start + column - 1].backdrop = backdrop
-                case 2: cells[start + column + 1].backdrop = backdrop
+                lines[row][column].backdrop = backdrop
+                switch lines[row][column].columns {
+                case 0: lines[row][column - 1].backdrop = backdrop
+                case 2: lines[row][column + 1].backdrop = backdrop
                 default: break
                 }
             }
@@ -103,37 +103,37 @@ package struct Frame: Hashable, Sendable {
         if known == nil { urls.append(url) }
         for row in rect.rows.clamped(to: 0..<size.rows) {
             for column in rect.columns.clamped(to: 0..<size.columns) {
-                let index = row * size.columns + column
-                cells[index].link = link
-                switch cells[index].columns {
-                case 0: cells[index - 1].link = link
-                case 2: cells[index + 1].link = link
+                lines[row][column].link = link
+                switch lines[row][column].columns {
+                case 0: lines[row][column - 1].link = link
+                case 2: lines[row][column + 1].link = link
                 default: break
                 }
             }
         }
     }
 
-    private func index(of point: Point) -> Int? {
-        guard (0..<size.rows).contains(point.row), (0..<size.columns).contains(point.column) else { return nil }
-        return point.row * size.columns + point.column
+    private func contains(_ point: Point) -> Bool {
+        (0..<size.rows).contains(point.row) && (0..<size.columns).contains(point.column)
     }
 
     /// Sets one cluster, and blanks what remains of wide characters of which it covers a half.
     private mutating func put(_ text: String, columns: UInt8, role: Role, at point: Point) {
-        guard let index = index(of: point) else { return }
-        let fits = point.column + Int(columns) <= size.columns
+        guard contains(point) else { return }
+        let (row, column) = (point.row, point.column)
+        let fits = column + Int(columns) <= size.columns
         let cell = Cell(
-            text: fits ? text : " ", role: role, backdrop: cells[index].backdrop, columns: fits ? columns : 1)
-        if cells[index].columns == 0 { blank(index - 1) }
-        let last = index + Int(cell.columns) - 1
-        if cells[last].columns == 2 { blank(last + 1) }
-        cells[index] = cell
-        if last > index { cells[last] = .rightHalf(of: cell) }
+            text: fits ? text : " ", role: role, backdrop: lines[row][column].backdrop, columns: fits ? columns : 1)
+        if lines[row][column].columns == 0 { blank(column - 1, row) }
+        let last = column + Int(cell.columns) - 1
+        if lines[row][last].columns == 2 { blank(last + 1, row) }
+        lines[row][column] = cell
+        if last > column { lines[row][last] = .rightHalf(of: cell) }
     }
 
-    private mutating func blank(_ index: Int) {
-        cells[index] = Cell(text: " ", role: cells[index].role, backdrop: cells[index].backdrop, columns: 1)
+    private mutating func blank(_ column: Int, _ row: Int) {
+        let old = lines[row][column]
+        lines[row][column] = Cell(text: " ", role: old.role, backdrop: old.backdrop, columns: 1)
     }
 }
 
@@ -146,9 +146,8 @@ extension Frame {
         let columns = rect.columns.clamped(to: 0..<size.columns)
         for row in rect.rows.clamped(to: 0..<size.rows) {
             lay(Rect(column: columns.lowerBound, row: row, columns: columns.count, rows: 1), on: nil)
-            let cells = Array(other.cells(ofRow: row))
             for column in columns {
-                let cell = cells[column]
+                let cell = other.lines[row][column]
                 let isCut =
                     cell.columns == 0 && column == columns.lowerBound
                     || column + Int(cell.columns) > columns.upperBound

@@ -108,7 +108,7 @@ import Testing
                 frame.lay(Rect(column: column, row: row, columns: 3, rows: 3), on: .selection)
             }
         }
-        #expect(frame.cells.count == size.columns * size.rows)
+        #expect(frame.lines.map(\.count) == Array(repeating: size.columns, count: size.rows))
     }
 
     @Test(arguments: 0..<40 as Range<UInt64>)

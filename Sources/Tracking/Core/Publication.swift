@@ -2,19 +2,25 @@ import Releases
 
 /// Collects what is new until it is time to tell: at once after a pause, and then not more often than those who listen can use.
 /// Nothing is lost.
+///
+/// A few may follow each other at once: one rollout is often told in two or three events, of which the last one has the version.
 struct Publication {
     private let interval: Duration
     private var changes: [Change] = []
     private var dueAt: Instant?
-    private var toldAt: Instant?
+    /// When the last few were told, oldest first.
+    private var told: [Instant] = []
     /// Facts were told again, and nothing else.
     private var hasAged = false
+
+    /// So many may follow each other at once.
+    static let atOnce = 3
 
     /// That facts were told again is told this much more rarely than that they have changed, and nobody wakes for it: only their age depends
     /// on it.
     private static let lull = Duration.seconds(1)
 
-    /// - Parameter interval: between two publications.
+    /// - Parameter interval: between two publications, on average.
     init(interval: Duration) {
         self.interval = interval
     }
@@ -31,7 +37,7 @@ struct Publication {
             hasAged = true
             return
         }
-        let moment = toldAt.map { max(now, $0 + interval) } ?? now
+        let moment = told.count < Self.atOnce ? now : max(now, told[0] + interval * Self.atOnce)
         dueAt = min(dueAt ?? moment, moment)
     }
 
@@ -46,12 +52,12 @@ struct Publication {
     /// What is to be told now; nil where nothing is.
     mutating func take(at now: Instant) -> [Change]? {
         let isDue = dueAt.map { $0 <= now } ?? false
-        let isLate = hasAged && (toldAt.map { $0 + max(interval, Self.lull) <= now } ?? true)
+        let isLate = hasAged && (told.last.map { $0 + max(interval, Self.lull) <= now } ?? true)
         guard isDue || isLate else { return nil }
         defer { changes = [] }
         dueAt = nil
         hasAged = false
-        toldAt = now
+        told = told.suffix(Self.atOnce - 1) + [now]
         return changes
     }
 }
