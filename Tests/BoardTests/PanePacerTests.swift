@@ -14,8 +14,9 @@ import Testing
 
     @Test func theyAreDrawnAtOnceAfterAPauseAndKeptFromThenOn() throws {
         let sight = try #require(Self.sight(of: Scenes.everyState()))
-        let now = World.start
         var pacer = PanePacer()
+        _ = pacer.keeps(sight, isUrgent: false, at: World.start)
+        let now = World.start + .seconds(60)
         var kept = [pacer.keeps(sight, isUrgent: false, at: now)]
         #expect(!pacer.isDue(at: now + .seconds(60)), "nothing is owed")
         let due = now + PanePacer.pause
@@ -26,7 +27,25 @@ import Testing
         #expect(pacer.isDue(at: due))
         kept.append(pacer.keeps(sight, isUrgent: false, at: due))
         #expect(kept == [false, true, true, false])
-        #expect(!pacer.isDue(at: now + .seconds(60)))
+        #expect(!pacer.isDue(at: due + .seconds(60)))
+    }
+
+    /// At the start, and when somebody has just looked at something, what comes is what he waits for.
+    @Test func whatComesAfterAKeyIsShownAsItComes() throws {
+        let sight = try #require(Self.sight(of: Scenes.everyState()))
+        var pacer = PanePacer()
+        var kept: [Bool] = []
+        for tenth in 0..<30 {
+            kept.append(pacer.keeps(sight, isUrgent: false, at: World.start + .milliseconds(tenth * 100)))
+        }
+        let key = World.start + .seconds(60)
+        kept.append(pacer.keeps(sight, isUrgent: true, at: key))
+        for tenth in 1..<30 {
+            kept.append(pacer.keeps(sight, isUrgent: false, at: key + .milliseconds(tenth * 100)))
+        }
+        #expect(!kept.contains(true))
+        let later = [3000, 3100].map { pacer.keeps(sight, isUrgent: false, at: key + .milliseconds($0)) }
+        #expect(later == [true, true])
     }
 
     @Test func neitherAPersonNorAnotherDeploymentNorAClockThatIsSetBackWaits() throws {
@@ -37,11 +56,12 @@ import Testing
         _ = state.handle(.rested, at: world.now + .seconds(1))
         let other = try #require(state.paneSight)
         #expect(other != sight)
-        for (sight, isUrgent, wait) in [(sight, true, 1), (other, false, 1), (sight, false, -100)] {
+        for (next, isUrgent, wait) in [(sight, true, 61), (other, false, 61), (sight, false, -100)] {
             var pacer = PanePacer()
-            let first = pacer.keeps(Self.sight(of: world), isUrgent: false, at: World.start)
-            let second = pacer.keeps(sight, isUrgent: isUrgent, at: World.start + .seconds(Int64(wait)))
-            #expect([first, second] == [false, false])
+            _ = pacer.keeps(sight, isUrgent: false, at: World.start)
+            _ = pacer.keeps(sight, isUrgent: false, at: World.start + .seconds(60))
+            let isKept = pacer.keeps(next, isUrgent: isUrgent, at: World.start + .seconds(Int64(wait)))
+            #expect(!isKept)
         }
     }
 
@@ -85,16 +105,24 @@ import Testing
                     number: world.changes.count, at: world.now, subject: .environment("qa"), news: .appeared)
                 return await board.tell(.changes(Array(repeating: news, count: world.changes.count), lost: 0))
             }
-            // The panes were drawn at the start.
-            await board.time.sleepers(1)
-            let frame = await tell("7.7.7")
-            #expect(frame.shows("7.7.7"), "the matrix is as it is now")
-            #expect(!frame.shows("application appeared"))
+            #expect(await tell("7.7.7").shows("application appeared"), "soon after the start they are as they are now")
+            for _ in 0...PanePacer.pause.wholeSeconds {
+                await board.time.sleepers(1)
+                board.time.advance(by: .seconds(1))
+            }
+            world.deploy("checkout", "qa", "8.8.8")
+            #expect(await board.tell(.picture(world.picture)).shows("8.8.8"))
+            world.deploy("checkout", "qa", "9.9.9")
+            _ = await board.tell(.picture(world.picture))
+            let news = Change(number: 999, at: world.now, subject: .environment("uat"), news: .disappeared)
+            let frame = await board.tell(.changes([news], lost: 0))
+            #expect(frame.shows("9.9.9"), "the matrix is as it is now")
+            #expect(!frame.shows("application gone"))
             for _ in 1...PanePacer.pause.wholeSeconds {
                 await board.time.sleepers(1)
                 board.time.advance(by: .seconds(1))
             }
-            try await board.terminal.frame { $0.shows("application appeared") }
+            try await board.terminal.frame { $0.shows("application gone") }
         }
     }
 }

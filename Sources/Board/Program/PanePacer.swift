@@ -9,6 +9,9 @@ import TerminalKit
 struct PanePacer: Sendable {
     /// Between two drawings that nobody pressed a key for.
     static let pause = Duration.seconds(4)
+    /// For so long after a key, and after the panes have come to be about something else, they are as they are now: what comes then is what
+    /// somebody waits for.
+    static let attention = Duration.seconds(3)
 
     /// What the panes are about: where it is another, they can't be kept.
     struct Sight: Hashable, Sendable {
@@ -20,6 +23,7 @@ struct PanePacer: Sendable {
     }
 
     private var drawn: (sight: Sight, at: Instant)?
+    private var attendedAt: Instant?
     /// Whether something may have changed that the panes don't show.
     private var isOwed = false
 
@@ -33,7 +37,8 @@ struct PanePacer: Sendable {
     ///   - isUrgent: a person waits for the answer.
     /// - Returns: whether the panes are to be kept as they stand.
     mutating func keeps(_ sight: Sight?, isUrgent: Bool, at now: Instant) -> Bool {
-        if let sight, !isUrgent, drawn?.sight == sight, isResting(at: now) {
+        if isUrgent || sight != drawn?.sight { attendedAt = now }
+        if sight != nil, !isRecent(attendedAt, Self.attention, at: now), isResting(at: now) {
             isOwed = true
             return true
         }
@@ -42,8 +47,10 @@ struct PanePacer: Sendable {
         return false
     }
 
-    private func isResting(at now: Instant) -> Bool {
+    private func isResting(at now: Instant) -> Bool { isRecent(drawn?.at, Self.pause, at: now) }
+
+    private func isRecent(_ moment: Instant?, _ span: Duration, at now: Instant) -> Bool {
         // Clocks are set back, too.
-        drawn.map { $0.at <= now && now.since($0.at) < Self.pause } ?? false
+        moment.map { $0 <= now && now.since($0) < span } ?? false
     }
 }
