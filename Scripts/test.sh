@@ -2,8 +2,8 @@
 # Runs all tests, or those that the arguments choose as `swift test` does. The locale, the time zone and the colours are fixed, so
 # that screens come out the same everywhere.
 #
-# The tests over whole programs run after the others: they wait for real servers and a real terminal, and would only measure how busy
-# the machine is. Whatever hangs is ended after LYNCEUS_TEST_LIMIT (20 minutes unless told), so that a run always says something.
+# Those that wait for real servers and real terminals run after those that compute, and those over whole programs last: they would only
+# measure how busy the machine is. Whatever hangs is ended after LYNCEUS_TEST_LIMIT (20 minutes unless told), so that a run always says something.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 export LC_ALL=C.UTF-8 TZ=UTC
@@ -26,6 +26,8 @@ if [ $# -gt 0 ]; then
     exit
 fi
 failed=0
-run --skip '^EndToEndTests\.' || failed=1
+waiting='(ClientsTests|CursesTerminalTests|SimulationTests)'
+run --skip "^(EndToEndTests|$waiting)\\." || failed=1
+run --filter "^$waiting\\." || failed=1
 run --filter '^EndToEndTests\.' || failed=1
 exit $failed

@@ -10,7 +10,9 @@ extension TestServer {
     ) async throws -> Value {
         let server = try CIServer(
             .init(
-                url: "http://127.0.0.1:\(port)/base", authorization: authorization, headers: headers, sharing: sharing),
+                url: "http://127.0.0.1:\(port)/base", authorization: authorization, headers: headers,
+                // Nothing here is about time, and a machine may be slow.
+                limits: .init(deadline: .seconds(600), body: 8 << 20, connections: 4), sharing: sharing),
             proxies: .none, logger: .silent)
         do {
             let value = try await body(server)
