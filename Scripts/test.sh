@@ -26,8 +26,9 @@ if [ $# -gt 0 ]; then
     exit
 fi
 failed=0
-waiting='(ClientsTests|CursesTerminalTests|SimulationTests)'
-run --skip "^(EndToEndTests|$waiting)\\." || failed=1
-run --filter "^$waiting\\." || failed=1
+run --skip '^(EndToEndTests|ClientsTests|CursesTerminalTests|SimulationTests)\.' || failed=1
+run --filter '^(ClientsTests|CursesTerminalTests)\.' || failed=1
+# Alone: a host of the simulation that comes back after an outage wants its port again, which another test's server could have got.
+run --filter '^SimulationTests\.' || failed=1
 run --filter '^EndToEndTests\.' || failed=1
 exit $failed
