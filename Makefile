@@ -3,6 +3,8 @@ SHELL := /bin/bash
 CONFIGURATION ?= debug
 BIN := .build/$(CONFIGURATION)/lynceus
 JOBS ?= $(shell nproc)
+# Each function by itself, of all packages: only then can the linker lay those beside each other that a board enters (Scripts/order/order.py).
+SECTIONS := -Xswiftc -Xfrontend -Xswiftc -function-sections -Xcc -ffunction-sections
 FORMATTED := Package.swift Sources Tests
 
 .PHONY: help setup demo build release test format lint embed clean order measure measure-fleet measure-traffic
@@ -21,7 +23,7 @@ build: setup ## A debug build
 	swift build --product lynceus -j $(JOBS)
 
 release: setup ## A release build, with the Swift runtime inside
-	swift build -c release --product lynceus --static-swift-stdlib -j $(JOBS)
+	swift build -c release --product lynceus --static-swift-stdlib -j $(JOBS) $(SECTIONS)
 	@ls -l .build/release/lynceus
 
 test: setup ## All tests, the real binary in tmux included

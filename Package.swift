@@ -123,6 +123,7 @@ let package = Package(
             name: "ClientsTests",
             dependencies: [
                 "Clients", "Releases",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),

@@ -11,8 +11,11 @@ unset NO_COLOR COLORTERM LYNCEUS_CONFIG
 # All tests start at once unless told otherwise, and whoever waits for something then waits for all the others, too.
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH="${SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH:-16}"
 
+said=$(mktemp) || exit
+trap 'rm -f "$said"' EXIT
+
 run() {
-    timeout --kill-after=20s "${LYNCEUS_TEST_LIMIT:-20m}" swift test --skip-build "$@" &
+    timeout --kill-after=20s "${LYNCEUS_TEST_LIMIT:-20m}" swift test --skip-build "$@" > >(exec tee -a "$said") 2>&1 &
     local tests=$! status
     trap 'kill "$tests" 2>/dev/null; exit 130' INT TERM HUP
     wait "$tests"
@@ -31,4 +34,6 @@ run --filter '^(ClientsTests|CursesTerminalTests)\.' || failed=1
 # Alone: a host of the simulation that comes back after an outage wants its port again, which another test's server could have got.
 run --filter '^SimulationTests\.' || failed=1
 run --filter '^EndToEndTests\.' || failed=1
+# What failed stands last: whoever sees only the end of a long log sees that.
+[ $failed -eq 0 ] || grep -aE '✘|^↳|Fatal error|signal code|error: ' "$said" | grep -avE '✘ (Suite|Test run)' | cut -c 1-600 | sed -n '1s/^/\nWhat failed:\n/;1,60p' >&2
 exit $failed

@@ -17,6 +17,12 @@ static void write_number(int number) {
     if (descriptor >= 0 && write(descriptor, &byte, 1) < 0) errno = saved;
 }
 
+static void handle(void (*handler)(int)) {
+    struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESTART};
+    sigemptyset(&action.sa_mask);
+    for (unsigned index = 0; index < sizeof ending / sizeof *ending; index++) sigaction(ending[index], &action, NULL);
+}
+
 int termination_pipe(void) {
     int ends[2];
     if (pipe(ends) != 0) return -1;
@@ -26,8 +32,8 @@ int termination_pipe(void) {
     }
     int before = atomic_exchange(&writing_end, ends[1]);
     if (before >= 0) close(before);
-    struct sigaction action = {.sa_handler = write_number, .sa_flags = SA_RESTART};
-    sigemptyset(&action.sa_mask);
-    for (unsigned index = 0; index < sizeof ending / sizeof *ending; index++) sigaction(ending[index], &action, NULL);
+    handle(write_number);
     return ends[0];
 }
+
+void termination_is_deadly(void) { handle(SIG_DFL); }

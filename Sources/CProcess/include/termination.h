@@ -7,4 +7,7 @@
 // only when nobody reads the one before any more.
 int termination_pipe(void);
 
+// They end the process again, as they do unless told otherwise.
+void termination_is_deadly(void);
+
 #endif

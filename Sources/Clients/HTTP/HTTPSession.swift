@@ -4,6 +4,14 @@ import NIOCore
 import NIOHTTP1
 import Releases
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 /// The connections to one server: one pool, one TLS configuration, one proxy.
 ///
 /// HTTP/1.1 only: argocd-server answers REST on nothing else, and a proxy that offers HTTP/2 offers HTTP/1.1 too
@@ -127,15 +135,26 @@ extension HTTPClient {
     /// Executes `request`, once more where the connection turns out to be dead.
     ///
     /// A connection from the pool may have been closed by the other side at the moment when the request went out; no answer has
-    /// begun then, and a GET can be repeated without harm.
+    /// begun then, and a GET can be repeated without harm. It shows as the end of the connection, as a channel that is closed already, or
+    /// as a reset, depending on who was first.
     fileprivate func executeOnFreshConnection(
         _ request: HTTPClientRequest, within deadline: Duration
     ) async throws -> HTTPClientResponse {
         let end = NIODeadline.now() + TimeAmount(deadline)
         do {
             return try await execute(request, deadline: end)
-        } catch let error as HTTPClientError where error == .remoteConnectionClosed {
+        } catch  where Self.isOfDeadConnection(error) {
             return try await execute(request, deadline: end)
+        }
+    }
+
+    /// Whether `error` is what a request ends with that went out on a connection which the other side had closed.
+    static func isOfDeadConnection(_ error: any Error) -> Bool {
+        switch error {
+        case let error as HTTPClientError: error == .remoteConnectionClosed
+        case let error as ChannelError: [.ioOnClosedChannel, .alreadyClosed].contains(error)
+        case let error as IOError: [ECONNRESET, EPIPE].contains(error.errnoCode)
+        default: false
         }
     }
 }

@@ -26,18 +26,24 @@ struct TerminationSignals {
         return TerminationSignals(descriptor: descriptor)
     }
 
-    /// The first that comes; nil where the task is cancelled before. To be asked once.
+    /// The first that comes; nil where the task is cancelled before, or where they can't be waited for: then they end the process. To be
+    /// asked once.
     func first() async -> Signal? {
-        let channel = try? await NIOPipeBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-            .takingOwnershipOfDescriptor(input: descriptor) { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try NIOAsyncChannel<ByteBuffer, Never>(wrappingChannelSynchronously: channel)
+        do {
+            let channel = try await NIOPipeBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+                .takingOwnershipOfDescriptor(input: descriptor) { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        try NIOAsyncChannel<ByteBuffer, Never>(wrappingChannelSynchronously: channel)
+                    }
                 }
+            return try await channel.executeThenClose { pieces in
+                for try await piece in pieces {
+                    if let signal = piece.readableBytesView.first.flatMap(Signal.init) { return signal }
+                }
+                return nil
             }
-        return try? await channel?.executeThenClose { pieces in
-            for try await piece in pieces {
-                if let signal = piece.readableBytesView.first.flatMap(Signal.init) { return signal }
-            }
+        } catch {
+            if !Task.isCancelled { termination_is_deadly() }
             return nil
         }
     }

@@ -1,3 +1,4 @@
+import AsyncHTTPClient
 import Hummingbird
 import NIOCore
 import NIOHTTP1
@@ -214,6 +215,21 @@ struct HTTPSessionTests {
             await session.close()
             #expect(server.heads.count == 3)
         }
+    }
+
+    /// Which of them comes is decided by microseconds, so that no server can be made to bring each about.
+    @Test("a connection may turn out to be closed in several ways, and a refusal is none of them")
+    func deadConnections() {
+        let dead: [any Error] = [
+            HTTPClientError.remoteConnectionClosed, ChannelError.ioOnClosedChannel, ChannelError.alreadyClosed,
+            IOError(errnoCode: ECONNRESET, reason: "write"), IOError(errnoCode: EPIPE, reason: "write"),
+        ]
+        #expect(dead.allSatisfy { HTTPClient.isOfDeadConnection($0) })
+        let others: [any Error] = [
+            HTTPClientError.deadlineExceeded, ChannelError.connectTimeout(.seconds(1)), ChannelError.inputClosed,
+            IOError(errnoCode: ECONNREFUSED, reason: "connect"), CancellationError(), ReadFailure.tooLarge(limit: 1),
+        ]
+        #expect(!others.contains { HTTPClient.isOfDeadConnection($0) })
     }
 
     @Test(

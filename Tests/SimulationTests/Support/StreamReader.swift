@@ -15,7 +15,7 @@ final class StreamReader: Sendable {
         var line = ""
         var documents: [Value] = []
         var isAtEnd = false
-        var hasFailed = false
+        var failure: (any Error)?
 
         mutating func take(_ chunk: String) throws {
             text += chunk
@@ -38,7 +38,9 @@ final class StreamReader: Sendable {
     /// Whether the stream has come to its end as it should.
     var isAtEnd: Bool { state.withLock(\.isAtEnd) }
     /// Whether the connection broke.
-    var hasFailed: Bool { state.withLock(\.hasFailed) }
+    var hasFailed: Bool { failure != nil }
+    /// Why it broke.
+    var failure: (any Error)? { state.withLock(\.failure) }
 
     /// The documents so far, as far as their lines are at an end.
     var documents: [Value] { state.withLock(\.documents) }
@@ -68,7 +70,7 @@ final class StreamReader: Sendable {
                 }
                 state.withLock { $0.isAtEnd = true }
             } catch {
-                state.withLock { $0.hasFailed = true }
+                state.withLock { $0.failure = error }
             }
         }
         self.task.withLock { $0 = task }
@@ -88,7 +90,8 @@ final class StreamReader: Sendable {
         do {
             try await eventually(what) { condition(self) }
         } catch let error as TooLate {
-            throw TooLate(description: "\(error.description) There was: \(text.suffix(2000))")
+            let end = failure.map { "It broke: \($0)." } ?? "It is \(isAtEnd ? "at its end" : "open")."
+            throw TooLate(description: "\(error.description) \(end) There was: \(text.suffix(2000))")
         }
     }
 
@@ -111,10 +114,14 @@ extension Fixture {
         request.headers.add(name: "CF-Access-Client-Secret", value: credentials.clientSecret)
         request.headers.add(name: "Authorization", value: "Bearer \(token ?? credentials.token)")
         request.headers.add(name: "Accept", value: type)
+        // Whom a server watches hanging up it can't serve on the same connection again, and closes it when the stream ends: the next
+        // request would go into nothing, now and then.
+        request.headers.add(name: "Connection", value: "close")
         let before = await simulation.streams(to: host).total
         let reader = StreamReader(client, request, reads: reads)
         try await eventually("the stream is open") {
             let total = await simulation.streams(to: host).total
+            if let failure = reader.failure { throw failure }
             return total > before || reader.status != nil
         }
         return reader
