@@ -76,4 +76,42 @@ import Testing
         #expect(row.hasSuffix("not in the cluster"))
         #expect(table.last?.hasPrefix("all") == true)
     }
+
+    @Test func aGlanceNamesFailingPodsAndCountsTheOthers() throws {
+        let world = Scenes.crashLoop()
+        let deployment = try #require(world.picture.deployment(world.id("checkout", "prod")))
+        let text = DeploymentText(deployment, at: world.now, glyphs: .utf8)
+        func pods(_ lines: [Line]) -> [String] {
+            lines.map { String($0.text.drop { $0 == " " }.prefix { $0 != " " }) }.filter { $0.hasPrefix("web-") }
+        }
+        #expect(pods(text.glance(columns: 100)) == ["web-7d9f-b8t", "web-7d9f-x2k"])
+        #expect(pods(text.whole(columns: 100)).count == 5)
+        #expect(
+            text.glance(columns: 100).contains { $0.text.contains("old  web-55c1") && $0.text.contains("2/2 ready") })
+    }
+
+    @Test func theLinesOfAGlanceStayWhereTheyAreThroughoutARollout() throws {
+        var world = World(["checkout"])
+        world.link("prod")
+        world.settle("checkout", "1.42.0")
+        world.pass(.seconds(60))
+        world.build("checkout", "1.43.0")
+        func place(of name: String) throws -> Int {
+            let deployment = try #require(world.picture.deployment(world.id("checkout", "prod")))
+            let lines = DeploymentText(deployment, at: world.now, glyphs: .utf8).glance(columns: 79)
+            return try #require(lines.firstIndex { $0.text.hasPrefix(name) })
+        }
+        var places: [[Int]] = []
+        let steps: [(HealthStatus, Operation?, Rollout)] = [
+            (.healthy, Operation(phase: .running, startedAt: world.now), .full(3)),
+            (.progressing, nil, .deployment(3, updated: 1, ready: 3, .progressing("1 of 3 new replicas updated"))),
+            (.progressing, nil, .deployment(3, updated: 3, ready: 2, .progressing(""))),
+        ]
+        for (health, operation, rollout) in steps {
+            world.deploy("checkout", "prod", "1.42.0", health: health, operation: operation, replicas: rollout)
+            world.pass(.seconds(5))
+            places.append([try place(of: "WORKLOAD"), try place(of: "status")])
+        }
+        #expect(Set(places).count == 1, "\(places)")
+    }
 }

@@ -7,7 +7,7 @@ extension DeploymentText {
 
     /// Replica sets, old and new, with their versions; below each its pods, failing ones first. Empty where nobody looks after them, and
     /// a reason where they can't be read.
-    func podTable(columns: Int) -> [PageLine] {
+    func podTable(columns: Int, onlyFailing: Bool) -> [PageLine] {
         guard let known = deployment.tree else {
             return deployment.treeFailure.map { [PageLine(Line("pods can't be read: \($0.summary)", .stale))] } ?? []
         }
@@ -17,15 +17,16 @@ extension DeploymentText {
         for workload in tree.workloads {
             for set in workload.podSets {
                 lines.append(PageLine(heading(of: set), replicaSet(set, of: workload.id).map(Anchor.resource)))
-                for pod in set.pods.sorted(by: Self.comesFirst).prefix(room) {
+                let pods = onlyFailing ? set.pods.filter(\.isFailing) : set.pods
+                for pod in pods.sorted(by: Self.comesFirst).prefix(room) {
                     let id = ResourceID(pod: pod.name, namespace: pod.namespace)
                     lines.append(PageLine(line(of: pod, columns: columns), .resource(id)))
                 }
-                if set.pods.count > room {
-                    let more = set.pods.count - max(0, room)
+                if pods.count > room {
+                    let more = pods.count - max(0, room)
                     lines.append(PageLine(Line("    \(glyphs.ellipsis) \(more) more", .dim)))
                 }
-                room = max(0, room - set.pods.count)
+                room = max(0, room - pods.count)
             }
         }
         if tree.omittedPods > 0 { lines.append(PageLine(Line("  \(tree.omittedPods) more pods", .dim))) }

@@ -33,19 +33,30 @@ struct DeploymentText {
     /// Everything.
     func whole(columns: Int) -> [Line] { outline(columns: columns).map(\.line) }
 
+    /// Everything but the pods that do well, which their replica set counts: what a glance is for. Its lines stay where they are while
+    /// pods come and go.
+    func glance(columns: Int) -> [Line] { outline(columns: columns, podsOnlyWhereFailing: true).map(\.line) }
+
     /// Everything, with what the lines are about.
-    func outline(columns: Int) -> [PageLine] {
+    func outline(columns: Int, podsOnlyWhereFailing: Bool = false) -> [PageLine] {
         var lines = [Line.joined([standing, versions, eta], by: "   ")]
-        if let detail { lines += Paragraph.lines("  \(detail)", columns: columns).prefix(3) }
+        // On the way to another version what is said here comes and goes; the rest is not to jump with it.
+        let keepsPlaces = podsOnlyWhereFailing && VersionText(deployment).next != nil
+        if let detail {
+            lines += Paragraph.lines("  \(detail)", columns: columns).prefix(3)
+        } else if keepsPlaces {
+            lines.append(Line())
+        }
         if case .notCompared? = deployment.staleness, let words = deployment.staleness?.summary {
             lines += Paragraph.lines("  \(words)", role: .stale, columns: columns).prefix(2)
         }
         if let remedy { lines += Paragraph.lines("  \(remedy.text)", role: remedy.role, columns: columns).prefix(2) }
-        if !lastGood.isEmpty { lines.append(.indented(lastGood)) }
+        if !lastGood.isEmpty || keepsPlaces { lines.append(.indented(lastGood)) }
         // What can't be believed says so before it says anything else.
         if deployment.isStale { lines.insert(freshness, at: 1) }
         let tables =
-            workloadTable(columns: columns) + progressiveLines.map { PageLine($0) } + podTable(columns: columns)
+            workloadTable(columns: columns) + progressiveLines.map { PageLine($0) }
+            + podTable(columns: columns, onlyFailing: podsOnlyWhereFailing)
         return lines.map { PageLine($0) }
             + tables.map { deployment.isStale ? PageLine($0.line.recolored(.stale), $0.anchor) : $0 }
             + facts.compactMap { fact in

@@ -43,8 +43,10 @@ struct DetailPane {
         let room = rect.size.rows - 1
         let columns = rect.size.columns - 2
         let hasFocus = panes.focus == .detail
-        let all = room < 6 && !hasFocus ? text.brief(rows: room) : text.whole(columns: columns)
-        // The keys scroll it only while they go to it; otherwise its beginning is what matters.
+        // The keys scroll it only while they go to it; otherwise its beginning is what matters, and that it stands still.
+        let all =
+            hasFocus
+            ? text.whole(columns: columns) : room < 6 ? text.brief(rows: room) : text.glance(columns: columns)
         let lines = all.dropFirst(hasFocus ? min(panes.detailLine, max(0, all.count - room)) : 0)
         for (row, line) in zip(top + 1..<rect.rows.upperBound, lines) {
             frame.draw(line, column: column + 1, row: row, columns: columns, ellipsis: glyphs.ellipsis)

@@ -8,9 +8,9 @@ import TerminalKit
 /// "What the screen costs")
 struct PanePacer: Sendable {
     /// Between two drawings that nobody pressed a key for.
-    static let pause = Duration.seconds(4)
-    /// For so long after a key, and after the panes have come to be about something else, they are as they are now: what comes then is what
-    /// somebody waits for.
+    static let pause = Duration.seconds(5)
+    /// For so long after a key, and after the panes have come to be there, they are as they are now: what comes then is what somebody waits
+    /// for. Where they come to be about something else by themselves, nobody does.
     static let attention = Duration.seconds(3)
 
     /// What the panes are about: where it is another, they can't be kept.
@@ -37,8 +37,8 @@ struct PanePacer: Sendable {
     ///   - isUrgent: a person waits for the answer.
     /// - Returns: whether the panes are to be kept as they stand.
     mutating func keeps(_ sight: Sight?, isUrgent: Bool, at now: Instant) -> Bool {
-        if isUrgent || sight != drawn?.sight { attendedAt = now }
-        if sight != nil, !isRecent(attendedAt, Self.attention, at: now), isResting(at: now) {
+        if isUrgent || drawn == nil { attendedAt = now }
+        if sight != nil, sight == drawn?.sight, !isRecent(attendedAt, Self.attention, at: now), isResting(at: now) {
             isOwed = true
             return true
         }
