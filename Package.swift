@@ -146,7 +146,7 @@ let package = Package(
             name: "EndToEndTests",
             dependencies: [
                 "Board", "Clients", "ConfigurationFile", "Releases", "Simulation", "StatusAPI", "TerminalKit",
-                "Tracking", "lynceus",
+                "SnapshotProbe", "Tracking", "lynceus",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -174,6 +174,11 @@ let package = Package(
                 "Releases", "Tracking", .product(name: "CustomDump", package: "swift-custom-dump"),
                 .product(name: "Logging", package: "swift-log"),
             ],
+            swiftSettings: house),
+        .executableTarget(
+            name: "SnapshotProbe",
+            dependencies: ["Releases", "Tracking"],
+            path: "Tests/SnapshotProbe",
             swiftSettings: house),
         .executableTarget(
             name: "TerminalProbe",

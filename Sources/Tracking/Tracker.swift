@@ -28,10 +28,11 @@ package actor Tracker {
     ///   - reads: what answers, with the cache in front.
     ///   - seed: of the jitter; another one for each process, so that many don't ask in step.
     package init(
-        picture: Picture, settings: TrackerSettings, reads: CachedReads, time: any TimeSource, seed: UInt64,
+        picture: Picture, timeline: Timeline = Timeline(), settings: TrackerSettings, reads: CachedReads,
+        time: any TimeSource, seed: UInt64,
         logger: Logger
     ) {
-        self.core = TrackerCore(picture: picture, settings: settings, seed: seed)
+        self.core = TrackerCore(picture: picture, timeline: timeline, settings: settings, seed: seed)
         self.reads = reads
         self.time = time
         self.logger = logger
@@ -74,6 +75,9 @@ package actor Tracker {
 
     /// All that is known now.
     package var picture: Picture { core.picture }
+
+    /// All that is known now, and all that has changed until now: each change of the one is in the other.
+    package var memory: (picture: Picture, timeline: Timeline) { (core.picture, core.timeline) }
 
     /// Whether no answer is owed to it by anyone.
     package var isIdle: Bool { core.isIdle }

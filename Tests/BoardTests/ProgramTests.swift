@@ -103,7 +103,7 @@ import Testing
         let running = Task { await program.run(state) }
         await program.idle()
         running.cancel()
-        await running.value
+        _ = await running.value
         #expect(await !terminal.isClosed, "the terminal is the caller's")
     }
 
@@ -120,7 +120,7 @@ import Testing
         let footer = await terminal.frames.last?.rows.last
         #expect(footer == " config.yaml can be read by others (1 more in the help)")
         running.cancel()
-        await running.value
+        _ = await running.value
     }
 }
 

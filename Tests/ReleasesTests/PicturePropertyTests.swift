@@ -5,7 +5,7 @@ import Testing
 @Suite("A picture, over random observations")
 struct PicturePropertyTests {
     /// What an on-call night could look like, with more bad luck.
-    private static func observations(seed: UInt64, count: Int = 250) -> [Observation] {
+    static func observations(seed: UInt64, count: Int = 250) -> [Observation] {
         var random = SeededGenerator(seed: seed)
         var at = Fixtures.start
         return (0..<count).map { _ in

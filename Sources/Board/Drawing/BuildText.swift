@@ -22,6 +22,10 @@ struct BuildText {
     var sentence: Line {
         if let failure = record.failure { return unread(failure) }
         guard let build = record.latest?.value else { return Line("CI not read yet", .dim) }
+        if record.isRemembered {
+            let expected = record.expected.map { ", last known to expect \($0.short)" } ?? ""
+            return Line("CI not read again yet\(expected)", .stale)
+        }
         var text = "CI \(build.status.word)" + (build.version.map { " \($0.short)" } ?? "")
         if let at = build.at { text += " \(Age.text(now.since(at))) ago" }
         var line = Line(text, build.status == .failed ? .failed : .text)
@@ -54,7 +58,7 @@ struct BuildText {
             let minute = Instant(seconds: (until.seconds + 59) / 60 * 60).timeOfDay.prefix(5)
             return stale(["rate-limited until \(minute)", "until \(minute)"])
         }
-        if record.failure != nil { return stale([record.expected?.short ?? "not read"]) }
+        if record.failure != nil || record.isRemembered { return stale([record.expected?.short ?? "not read"]) }
         guard let build = record.latest?.value else { return [Line()] }
         let version = build.version?.short
         switch build.status {

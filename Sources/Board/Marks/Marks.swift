@@ -34,7 +34,7 @@ struct Marks: Hashable, Sendable {
 
 extension BoardState {
     /// Whether nobody has looked at anything yet: then everything would be unseen, which tells nothing.
-    var isAtStart: Bool { lastKeyAt == nil }
+    var isAtStart: Bool { lastKeyAt == nil && !hasMemory }
 
     /// Whether somebody knows of the problem already.
     func isAcknowledged(_ id: DeploymentID) -> Bool {

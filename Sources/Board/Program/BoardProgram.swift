@@ -28,19 +28,22 @@ package struct BoardProgram<Screen: Terminal>: Sendable {
     /// Runs until the person quits, the terminal is gone or the task is cancelled.
     ///
     /// - Parameter initial: where the board starts.
-    package func run(_ initial: BoardState) async {
+    /// - Returns: what is worth keeping of where it ends.
+    @discardableResult package func run(_ initial: BoardState) async -> BoardMemory {
         await run(initial, on: terminal)
     }
 
     /// Everything happens where the terminal is drawn on: a key, or a second, is not handed from thread to thread.
-    private func run(_ initial: BoardState, on terminal: isolated Screen) async {
+    private func run(_ initial: BoardState, on terminal: isolated Screen) async -> BoardMemory {
+        var state = initial
         await withDiscardingTaskGroup { group in
             group.addTask { await listen() }
             group.addTask { await tick(on: terminal) }
-            await loop(initial, &group, on: terminal)
+            await loop(&state, &group, on: terminal)
             group.cancelAll()
         }
         mailbox.close()
+        return state.memory
     }
 
     private func listen() async {
@@ -75,9 +78,8 @@ package struct BoardProgram<Screen: Terminal>: Sendable {
     }
 
     private func loop(
-        _ initial: BoardState, _ group: inout DiscardingTaskGroup, on terminal: isolated Screen
+        _ state: inout BoardState, _ group: inout DiscardingTaskGroup, on terminal: isolated Screen
     ) async {
-        var state = initial
         var pacer = FramePacer()
         var panes = PanePacer()
         send(.watch(state.watched))

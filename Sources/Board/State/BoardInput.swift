@@ -23,6 +23,8 @@ package enum BoardInput: Hashable, Sendable {
     case hungUp
     /// Something about the program itself that the person should know.
     case notice(BoardNotice)
+    /// What the same person had marked in another process that has ended.
+    case adopt(BoardMemory)
     /// Something has come of the inquiry of that number; one that is no longer awaited is passed over.
     case inspected(Int, InspectionNews)
     /// The mouse did something; only where it was asked for.
@@ -59,6 +61,8 @@ package enum BoardRequest: Hashable, Sendable {
     case inspect(Inquiry?)
     /// Draw with the theme of that name from now on.
     case theme(String)
+    /// A person has marked or arranged something: keep it for the next run.
+    case keep(BoardMemory)
     /// Write this into a file of the state folder, and say where it is.
     case export(Export)
 }

@@ -13,6 +13,7 @@ extension BoardState {
         keepCursorInSight()
         effects += settleDetail(at: now)
         if watched != watchedBefore { effects.append(.request(.watch(watched))) }
+        if case .tick = input { effects += keep() }
         return effects + inspect() + themed(at: now) + titled()
     }
 
@@ -36,11 +37,20 @@ extension BoardState {
         // Nothing was read while the program stood still, so whatever is on the screen is old.
         case .resumed: return [.request(.refetch(.all))]
         case .hungUp: return [.quit]
+        case .adopt(let memory): adopt(memory, at: now)
         case .notice(let notice):
             notices.append(notice)
             unreadNotices += 1
         }
         return []
+    }
+
+    /// Has what is marked and arranged kept where that has changed: once a second at the most.
+    private mutating func keep() -> [BoardEffect] {
+        let memory = memory
+        guard memory != kept else { return [] }
+        kept = memory
+        return [.request(.keep(memory))]
     }
 
     /// Tells of the cell under the cursor once the keys rest; until then of the one before, by its name.

@@ -52,6 +52,12 @@ package struct BoardState: Hashable, Sendable {
     var visibleChanges = 0
     /// When the board began: of what was before, nobody knows what changed.
     let startedAt: Instant
+    /// From when on changes are known: since the board began, or from an earlier run, with gaps while none ran.
+    var watchedSince: Instant
+    /// What was last told to be kept; nil where nothing was.
+    var kept: BoardMemory?
+    /// Whether an earlier run left what the person had seen.
+    var hasMemory = false
     /// What the person has marked, seen and taken note of.
     var marks: Marks
     /// How moments are shown.
@@ -87,6 +93,7 @@ package struct BoardState: Hashable, Sendable {
         self.size = size
         marks = Marks(seenAt: now)
         startedAt = now
+        watchedSince = now
         drawnTheme = settings.theme
         let releases = picture.catalog.releases
         self.release = release.flatMap { picture.catalog.release($0)?.id } ?? releases.first?.id
@@ -94,6 +101,7 @@ package struct BoardState: Hashable, Sendable {
         arrangeRows(at: now)
         keepCursorInSight()
         detailed = selection
+        kept = memory
     }
 
     /// The deployment whose detail is on the screen, so that its replicas should be fresh.

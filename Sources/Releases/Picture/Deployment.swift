@@ -90,7 +90,7 @@ extension Picture {
             movedAt: motions[application]?.movedAt,
             failure: applications[application]?.failure ?? absences[application]?.failure
                 ?? failures[application]?.value,
-            staleness: staleness(of: application))
+            staleness: staleness(of: application) ?? (build?.isRemembered == true ? .expectationRemembered : nil))
     }
 
     private func cause(of id: ApplicationID, standing: Standing) -> Cause? {

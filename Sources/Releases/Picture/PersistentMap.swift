@@ -44,6 +44,20 @@ package struct PersistentMap<Key: Hashable & Comparable & Sendable, Value: Senda
     package var keys: some Sequence<Key> { base.keys }
     /// The values, in no order.
     package var values: some Sequence<Value> { base.values.lazy.map(\.value) }
+
+    /// Those entries that `isKept` says yes to.
+    package func filter(_ isKept: (Key, Value) -> Bool) -> PersistentMap {
+        var map = self
+        map.base = base.filter { isKept($0.key, $0.value.value) }
+        return map
+    }
+
+    /// The same keys, each with what `transform` makes of its value.
+    package func mapValues(_ transform: (Value) -> Value) -> PersistentMap {
+        var map = self
+        map.base = base.mapValues { Box(transform($0.value)) }
+        return map
+    }
 }
 
 extension PersistentMap.Box: Equatable where Value: Equatable {

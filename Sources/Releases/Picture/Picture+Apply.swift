@@ -15,9 +15,11 @@ extension Picture {
             let users = catalog.users(of: application.id)
             guard !users.isEmpty else { break }
             let isNews = isKnown(application.id)
+            let wasBelieved = staleness(of: application.id) == nil
             // Most events of a watch say that Argo CD has looked again, and nothing else: nothing follows from that but where time counts.
             let isDifferent = note(application, at: now, in: &journal)
-            saysMore = isDifferent
+            // That it is still so is news where nobody could tell any more.
+            saysMore = isDifferent || !wasBelieved
             guard isDifferent || !isNews || users.contains(where: pendingRepos.contains) else { break }
             judge(users, at: now, isNews: isNews, in: &journal)
         case .applicationAbsent(let id, let failure):
@@ -97,7 +99,9 @@ extension Picture {
         case .treeUnreadable(let id, let failure): (trees[id]?.failure ?? treeFailures[id]) == failure
         case .treeDropped(let id): trees[id] == nil && treeFailures[id] == nil
         case .pod(let id, let pod): isKnown(pods[id], pod)
-        case .build(let source, let build): builds[source]?.failure == nil && isKnown(builds[source]?.latest, build)
+        case .build(let source, let build):
+            builds[source].map { $0.failure == nil && !$0.isRemembered } ?? false
+                && isKnown(builds[source]?.latest, build)
         case .buildUnreadable(let source, let failure, _): builds[source]?.failure == failure
         case .link(let environment, let state, _): links[environment]?.state == state
         case .stream(let environment, let state): links[environment]?.stream == state

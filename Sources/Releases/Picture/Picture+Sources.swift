@@ -6,6 +6,7 @@ extension Picture {
         let old = record.latest?.value
         let previous = record.expected
         record.latest = Known(build, observedAt: now)
+        record.isRemembered = false
         record.failure = nil
         record.failingSince = nil
         record.retryAt = nil
@@ -31,6 +32,7 @@ extension Picture {
     mutating func note(_ failure: ReadFailure, of source: BuildSourceID, retryAt: Instant?, at now: Instant) {
         var record = builds[source] ?? BuildRecord()
         record.failure = failure
+        record.isRemembered = false
         record.failingSince = record.failingSince ?? now
         record.retryAt = retryAt
         builds[source] = record

@@ -77,6 +77,8 @@ package struct BuildRecord: Hashable, Sendable, Codable {
     package var failingSince: Instant?
     /// When it is asked again, where it can't be asked now.
     package var retryAt: Instant?
+    /// Whether all of this was said to an earlier run of the program, and CI has neither said it again nor failed to since.
+    package var isRemembered = false
 
     /// Nothing said yet.
     package init() {}

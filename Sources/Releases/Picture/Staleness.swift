@@ -6,12 +6,15 @@ package enum Staleness: Hashable, Sendable {
     case unreadable(ReadFailure)
     /// Argo CD answers, but has not compared live with target since: its controller is stuck, or its refresh is turned off.
     case notCompared(since: Instant?)
+    /// What is expected was said to an earlier run of the program, and CI has not said it again yet.
+    case expectationRemembered
 
     /// What it is, in a few words; ages are for the reader to work out.
     package var summary: String {
         switch self {
         case .unreached: "its Argo CD is not reached"
         case .unreadable(let failure): failure.summary
+        case .expectationRemembered: "CI has not said again what to expect"
         case .notCompared: "Argo CD answers but no longer compares: its controller may be stuck"
         }
     }

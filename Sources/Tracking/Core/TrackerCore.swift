@@ -8,6 +8,8 @@ package import Releases
 package struct TrackerCore: Sendable {
     /// All that is known.
     package internal(set) var picture: Picture
+    /// What has changed, be it told already or not: with ``picture``, all that a later run needs.
+    package private(set) var timeline: Timeline
 
     let settings: TrackerSettings
     var agendas: [EnvironmentID: EnvironmentAgenda]
@@ -40,9 +42,11 @@ package struct TrackerCore: Sendable {
     ///
     /// - Parameters:
     ///   - picture: what is known before the first answer.
+    ///   - timeline: what had changed before.
     ///   - seed: of the jitter.
-    package init(picture: Picture, settings: TrackerSettings, seed: UInt64) {
+    package init(picture: Picture, timeline: Timeline = Timeline(), settings: TrackerSettings, seed: UInt64) {
         self.picture = picture
+        self.timeline = timeline
         self.settings = settings
         let catalog = picture.catalog
         func each<Value>(_ value: (EnvironmentID) -> Value) -> [EnvironmentID: Value] {
@@ -71,6 +75,7 @@ package struct TrackerCore: Sendable {
         streamEffects = []
         effects += requests(at: now)
         if picture.observationCount != observations || !changes.isEmpty {
+            timeline.note(changes)
             publication.note(changes, isNews: picture.newsCount > news + leisurelyNews || !changes.isEmpty, at: now)
         }
         if let due = publication.take(at: now) { effects.append(.publish(due)) }

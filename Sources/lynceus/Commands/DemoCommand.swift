@@ -129,7 +129,7 @@ struct DemoCommand: AsyncParsableCommand {
         do {
             let loaded = try LoadedConfiguration.checked(outcome, path: "demo")
             try await BoardSession.open(
-                loaded, release: nil, theme: theme, log: log, options: options, environment: environment)
+                loaded, release: nil, theme: theme, log: log, options: options, environment: environment, keeps: false)
             result = .success(())
         } catch {
             result = .failure(error)

@@ -17,8 +17,14 @@ struct StatusCommand: AsyncParsableCommand {
     @Argument(help: "The release; all of them where none is named.")
     var release: String?
 
-    @Option(name: .shortAndLong, help: "The shape: table, wide, json, yaml or name.")
+    @Option(name: .shortAndLong, help: "The shape: table, wide, json, yaml, name or md.")
     var output: StatusFormat = .table
+
+    @Option(
+        help: ArgumentHelp(
+            "What has changed since then, as the last runs kept it and as it is now: 30m ago, at 02:00 (the last one, where you are), or 2026-01-31T02:00:00Z. As table, json or md.",
+            valueName: "time"))
+    var since: SinceMoment?
 
     @Flag(help: "Say by the exit code how it stands.")
     var exitCode = false
@@ -30,6 +36,9 @@ struct StatusCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (1...3600).contains(timeout) else { throw ValidationError("--timeout must be 1 to 3600 seconds") }
+        if since != nil, ![.table, .json, .md].contains(output) {
+            throw ValidationError("--since prints as table, json or md")
+        }
     }
 
     func run() async throws {
@@ -37,21 +46,41 @@ struct StatusCommand: AsyncParsableCommand {
         let loaded = try LoadedConfiguration.load(options, environment: environment)
         loaded.warnings.forEach(StandardStreams.error)
         let logger = try ProgramLog(options, keepsScreen: false, environment: environment).logger
+        let snapshot = since == nil ? nil : remembered(loaded, environment)
         let installation = try Installation.assembled(
-            loaded, for: .reading, environment: environment, logger: logger)
+            loaded, for: .reading, remembering: snapshot?.memory, environment: environment, logger: logger)
         let releases =
             try release.map { [try Release.known($0, in: installation.catalog)] } ?? installation.catalog.releases
         let deadline = Duration.seconds(timeout)
-        let picture = try await installation.running { tracker in
+        let (picture, timeline) = try await installation.running { tracker in
             await tracker.readOnce(within: deadline)
-            return await tracker.picture
+            return await tracker.memory
         }
-        let style = TableStyle(
-            glyphs: OutputGlyphs.choose(environment), isColored: isColored(environment), now: installation.time.now())
-        try StandardStreams.out(try output.text(picture, releases: releases, style: style))
+        let now = installation.time.now()
+        if let since {
+            let moment = since.instant(at: now, utcOffset: LocalTime.utcOffset)
+            let list = ChangeList(timeline, since: moment, releases: releases, snapshot: snapshot, readAt: now)
+            if let gap = list.gap { StandardStreams.error("lynceus: \(gap)") }
+            try StandardStreams.out(try list.text(output) ?? "")
+        } else {
+            let style = TableStyle(
+                glyphs: OutputGlyphs.choose(environment), isColored: isColored(environment), now: now)
+            try StandardStreams.out(try output.text(picture, releases: releases, style: style))
+        }
         let contact = Contact(picture, releases: releases)
         for complaint in contact.complaints { StandardStreams.error(complaint) }
         try finish(picture, releases, hasLost: contact.isLost)
+    }
+
+    /// What the last run left; nothing is put aside or written here.
+    private func remembered(_ loaded: LoadedConfiguration, _ environment: [String: String]) -> Snapshot<NoView>? {
+        guard let file = SnapshotFile(loaded, options, environment: environment) else { return nil }
+        do throws(SnapshotFault) {
+            return try file.read().map { bytes throws(SnapshotFault) in try Snapshot(decoding: bytes) }
+        } catch {
+            StandardStreams.error("lynceus: the snapshot \(file.path) can't be used: \(error.summary)".sanitized())
+            return nil
+        }
     }
 
     private func isColored(_ environment: [String: String]) -> Bool {

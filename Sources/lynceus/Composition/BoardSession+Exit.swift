@@ -1,24 +1,35 @@
 import ArgumentParser
+import Board
 import ConfigurationFile
 import CursesTerminal
 import Releases
+import Tracking
 
 extension BoardSession {
     /// Opens the board over a configuration, runs it to its end and exits accordingly.
     ///
+    /// - Parameter keeps: whether what is known is kept for the next run, where the options and the configuration say so.
     /// - Throws: `ExitCode`, after standard error has said why.
     static func open(
         _ loaded: LoadedConfiguration, release: String?, theme choice: String?, log: ProgramLog,
-        options: GlobalOptions, environment: [String: String]
+        options: GlobalOptions, environment: [String: String], keeps: Bool = true
     ) async throws {
         do {
+            let file = keeps ? SnapshotFile(loaded, options, environment: environment) : nil
+            var recollection = file.map(SnapshotKeeper.recall) ?? SnapshotKeeper.Recollection()
             let installation = try Installation.assembled(
-                loaded, for: .following, environment: environment, logger: log.logger)
+                loaded, for: .following, remembering: recollection.snapshot?.memory, environment: environment,
+                logger: log.logger)
+            if let old = recollection.snapshot?.picture.catalog,
+                let forgotten = Forgotten(from: old, to: installation.catalog)
+            {
+                recollection.notices.append(BoardNotice(.information, forgotten.words.sanitized()))
+            }
             let wanted = choice.map(Configuration.ThemeChoice.init(argument:)) ?? loaded.configuration.theme
             let session = BoardSession(
                 installation: installation, loaded: loaded, themes: Themes(environment: environment), theme: wanted,
                 release: try release.map { try Release.known($0, in: installation.catalog).id }, color: options.color,
-                log: log, environment: environment)
+                log: log, environment: environment, snapshotFile: file, recollection: recollection)
             if case .signal(let signal) = try await session.run() { throw ExitCode(signal) }
         } catch let error as TerminalError {
             StandardStreams.error("lynceus: \(error.summary)\n  hint: \(error.remedy)")
@@ -49,5 +60,18 @@ extension Release {
         if let release = catalog.release(ReleaseID(name)) { return release }
         let known = catalog.releases.map(\.id.rawValue).joined(separator: ", ")
         throw ValidationError("there is no release \(name.sanitized(limit: 80)); there are: \(known)")
+    }
+}
+
+extension SnapshotFile {
+    /// The file that the options and the configuration name; nil where nothing is to be kept. (interface.md, "Files and environment")
+    init?(_ loaded: LoadedConfiguration, _ options: GlobalOptions, environment: [String: String]) {
+        let wanted = loaded.configuration.snapshot
+        guard wanted.isEnabled, !options.noSnapshot else { return nil }
+        if let path = wanted.path {
+            self.init(path: path, ownsFolder: false)
+        } else {
+            self.init(path: StateFolder.path(environment) + "/snapshot.json", ownsFolder: true)
+        }
     }
 }

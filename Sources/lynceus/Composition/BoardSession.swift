@@ -24,6 +24,10 @@ struct BoardSession {
     let color: ColorChoice
     let log: ProgramLog
     let environment: [String: String]
+    /// The file of the snapshot; nil where nothing is kept.
+    let snapshotFile: SnapshotFile?
+    /// What an earlier run left there.
+    let recollection: SnapshotKeeper.Recollection
 
     /// Runs until the person quits or a signal comes.
     ///
@@ -48,29 +52,42 @@ struct BoardSession {
             send: { sender.yield($0) })
         let inspections = Inspections(inspector: installation.inspector)
         let exports = Exports(stateFolder: StateFolder.path(environment))
-        for notice in notices(capabilities) { program.tell(.notice(notice)) }
+        for notice in notices(capabilities) + recollection.notices { program.tell(.notice(notice)) }
         let size = await terminal.size
         let settings = boardSettings(capabilities, theme: first.name)
-        let state = BoardState(
+        var state = BoardState(
             picture: await installation.tracker.picture, settings: settings, size: size, release: release,
             at: time.now())
+        if let snapshot = recollection.snapshot {
+            state.recall(snapshot.view, changes: snapshot.changes, choosesRelease: release == nil, at: time.now())
+        }
+        let keeper = snapshotFile.map { file in
+            SnapshotKeeper(
+                file: file, interval: loaded.configuration.snapshot.interval, recollection: recollection.snapshot,
+                time: time, tell: { program.tell($0) })
+        }
         // Before anything is connected: that takes a moment, in which the person would look at nothing.
         await terminal.show(state.view(at: time.now()))
         do {
-            let end = try await installation.running { tracker in
-                await withTaskGroup(of: End?.self) { group in
+            let end = try await installation.running { [state] tracker in
+                await keeper?.begin { await tracker.memory }
+                await keeper?.note(state.memory)
+                let end = await withTaskGroup(of: End?.self) { group in
                     group.addTask(executorPreference: terminal.taskExecutor) {
-                        await program.run(state)
+                        let memory = await program.run(state)
+                        await keeper?.note(memory)
                         return .quit
                     }
                     group.addTask { await signals.first().map { .signal($0) } }
-                    group.addTask { await Self.carry(await tracker.pictures(), to: program) }
+                    group.addTask { await Self.carry(await tracker.pictures(), to: program, keeper) }
                     group.addTask { await Self.carry(await tracker.changes(), of: tracker, to: program) }
                     group.addTask {
                         await inspections.run { program.tell(.inspected($0, $1)) }
                         return nil
                     }
-                    group.addTask { await carry(requests, to: tracker, terminal, program, inspections, exports) }
+                    group.addTask {
+                        await carry(requests, to: tracker, terminal, program, inspections, exports, keeper)
+                    }
                     var end: End?
                     while end == nil, let finished = await group.next() { end = finished }
                     // The screen goes first: what is still under way may take a moment, and nobody should look at it.
@@ -78,6 +95,8 @@ struct BoardSession {
                     group.cancelAll()
                     return end ?? .quit
                 }
+                await keeper?.close()
+                return end
             }
             return end
         } catch {
@@ -101,19 +120,11 @@ struct BoardSession {
             hasMouse: wanted.mouse)
         settings.hasTitle = wanted.title
         settings.restsAfter = .milliseconds(120)
-        settings.utcOffset = Self.utcOffset
+        settings.utcOffset = LocalTime.utcOffset
         for environment in loaded.configuration.argocd.environments {
             settings.argoCDs[EnvironmentID(environment.name)] = environment.url.absoluteString
         }
         return settings
-    }
-
-    /// How far the local time is ahead of UTC, in seconds. The C library knows without loading the calendars of the world.
-    private static var utcOffset: Int64 {
-        var now = time(nil)
-        var local = tm()
-        localtime_r(&now, &local)
-        return Int64(local.tm_gmtoff)
     }
 
     private var colorSetting: ColorSetting {
@@ -148,8 +159,13 @@ struct BoardSession {
 // MARK: - Between tracker and board
 
 extension BoardSession {
-    private static func carry(_ pictures: AsyncStream<Picture>, to board: BoardProgram<CursesTerminal>) async -> End? {
-        for await picture in pictures { board.tell(.picture(picture)) }
+    private static func carry(
+        _ pictures: AsyncStream<Picture>, to board: BoardProgram<CursesTerminal>, _ keeper: SnapshotKeeper?
+    ) async -> End? {
+        for await picture in pictures {
+            board.tell(.picture(picture))
+            await keeper?.note(news: picture.newsCount)
+        }
         return nil
     }
 
@@ -170,7 +186,8 @@ extension BoardSession {
 
     private func carry(
         _ requests: AsyncStream<BoardRequest>, to tracker: Tracker, _ terminal: CursesTerminal,
-        _ board: BoardProgram<CursesTerminal>, _ inspections: Inspections, _ exports: Exports
+        _ board: BoardProgram<CursesTerminal>, _ inspections: Inspections, _ exports: Exports,
+        _ keeper: SnapshotKeeper?
     ) async -> End? {
         for await request in requests {
             switch request {
@@ -179,6 +196,7 @@ extension BoardSession {
             case .watch(let id): await tracker.watch(id)
             case .show(let ids): await tracker.show(ids)
             case .inspect(let inquiry): inspections.ask(inquiry)
+            case .keep(let memory): await keeper?.note(memory)
             case .export(let export): board.tell(.notice(exports.write(export)))
             case .theme(let name): await draw(on: terminal, with: name, telling: board)
             }

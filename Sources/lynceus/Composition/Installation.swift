@@ -23,9 +23,15 @@ struct Installation {
         case reading
     }
 
+    /// What an earlier run knew.
+    typealias Memory = (picture: Picture, timeline: Timeline)
+
     /// Nothing is connected before the tracker runs.
+    ///
+    /// - Parameter memory: what an earlier run knew, whatever was watched then.
     init(
-        _ configuration: Configuration, for purpose: Purpose, environment: [String: String],
+        _ configuration: Configuration, for purpose: Purpose, remembering memory: Memory? = nil,
+        environment: [String: String],
         time: any TimeSource = EventLoopTime(), logger: Logger
     ) throws(ReadFailure) {
         let catalog = Catalog(configuration)
@@ -51,8 +57,11 @@ struct Installation {
         self.clients = clients
         self.buildServers = builds.servers
         self.inspector = Inspector(sources: inspections, time: time, timeToLive: settings.cacheTTL)
+        let now = time.now()
         self.tracker = Tracker(
-            picture: Picture(catalog: catalog, policy: policy, at: time.now()), settings: settings,
+            picture: memory.map { Picture(remembering: $0.picture, catalog: catalog, policy: policy, at: now) }
+                ?? Picture(catalog: catalog, policy: policy, at: now),
+            timeline: memory?.timeline ?? Timeline(), settings: settings,
             reads: CachedReads(source: sources, time: time, timeToLive: settings.cacheTTL), time: time,
             seed: UInt64.random(in: .min ... .max), logger: logger)
     }
@@ -61,11 +70,12 @@ struct Installation {
     ///
     /// - Throws: ``ExitCode/configuration`` after standard error has said what can't be used.
     static func assembled(
-        _ loaded: LoadedConfiguration, for purpose: Purpose, environment: [String: String], logger: Logger
+        _ loaded: LoadedConfiguration, for purpose: Purpose, remembering memory: Memory? = nil,
+        environment: [String: String], logger: Logger
     ) throws -> Installation {
         do throws(ReadFailure) {
             return try Installation(
-                loaded.configuration, for: purpose, environment: environment, logger: logger)
+                loaded.configuration, for: purpose, remembering: memory, environment: environment, logger: logger)
         } catch {
             StandardStreams.error("lynceus: \(error.summary)\n  hint: \(error.remedy)")
             throw ExitCode.configuration

@@ -14,6 +14,20 @@ struct ReleaseMatrix {
     }
 
     var text: String {
+        ([title] + table.lines(isColored: style.isColored)).joined(separator: "\n")
+    }
+
+    /// The same for a report.
+    var markdown: String {
+        (["**\(title)**", ""] + table.markdownLines).joined(separator: "\n")
+    }
+
+    private var title: String {
+        let title = release.name == release.id.rawValue ? release.name : "\(release.id)  \(release.name)"
+        return "\(title)  (\(picture.isPending(release) ? "pending" : "settled"))"
+    }
+
+    private var table: TextTable {
         let environments = picture.catalog.environments
         var table = TextTable(header: ["REPO", "EXPECTED"] + environments.map { $0.rawValue.uppercased() })
         for repo in release.repos {
@@ -25,8 +39,6 @@ struct ReleaseMatrix {
                 [TextTable.Cell(repo.id.rawValue), TextTable.Cell(expected)]
                     + deployments.map { $0.map { DeploymentWords($0, style: style).cell } ?? TextTable.Cell("-") })
         }
-        let title = release.name == release.id.rawValue ? release.name : "\(release.id)  \(release.name)"
-        let state = picture.isPending(release) ? "pending" : "settled"
-        return (["\(title)  (\(state))"] + table.lines(isColored: style.isColored)).joined(separator: "\n")
+        return table
     }
 }

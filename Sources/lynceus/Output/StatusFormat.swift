@@ -12,6 +12,8 @@ enum StatusFormat: String, ExpressibleByArgument, CaseIterable {
     case json
     case yaml
     case name
+    /// A table in Markdown, for a report.
+    case md
 }
 
 /// How tables look.
@@ -35,6 +37,8 @@ extension StatusFormat {
         case .yaml:
             let text = try YAMLEncoder().encode(StatusDocument(picture, releases: releases, at: style.now))
             return text.trimmingCharacters(in: .newlines)
+        case .md:
+            return releases.map { ReleaseMatrix($0, in: picture, style: style).markdown }.joined(separator: "\n\n")
         case .name:
             return releases.flatMap { picture.deployments(of: $0) }
                 .map { "\($0.id.release)/\($0.id.repo)/\($0.id.environment)" }

@@ -33,6 +33,14 @@ struct TextTable {
             return line
         }
     }
+
+    /// The table in Markdown; what would be a border in a cell is escaped.
+    var markdownLines: [String] {
+        func row(_ cells: [String]) -> String {
+            "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
+        }
+        return [row(header), "|" + header.map { _ in "--|" }.joined()] + rows.map { row($0.map(\.text)) }
+    }
 }
 
 /// The colours of plain output: the sixteen that every terminal has, so that they follow the person's own theme.

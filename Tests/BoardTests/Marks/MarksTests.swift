@@ -126,6 +126,7 @@ import Testing
         #expect(
             state.handle(.tick, at: world.now) == [
                 .signal(.bell), .signal(.notification(title: "lynceus: checkout/prod", body: "failed")),
+                .request(.keep(state.memory)),
             ])
         #expect(state.handle(.tick, at: world.now) == [])
         // What a person has asked to be told of is told though the screen stands still.

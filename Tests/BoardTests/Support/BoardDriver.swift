@@ -28,11 +28,11 @@ actor BoardDriver {
     ) async throws {
         let driver = BoardDriver(world, size: size)
         let state = BoardState(picture: world.picture, settings: settings, size: size, at: world.now)
-        async let running: Void = driver.program.run(state)
+        async let running = driver.program.run(state)
         await driver.program.idle()
         try await body(driver)
         await driver.terminal.hangUp()
-        await running
+        _ = await running
     }
 
     /// Presses keys and waits until the screen shows what they did.

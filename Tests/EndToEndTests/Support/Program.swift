@@ -13,17 +13,20 @@ enum Program {
         var description: String { "exit code \(exitCode)\n--- output\n\(output)\n--- errors\n\(errors)" }
     }
 
-    /// Its path: in the folder of the test bundle, or of the runner.
-    static let path: String = {
+    /// Its path.
+    static let path = beside("lynceus")
+
+    /// The path of a program that was built beside these tests: in the folder of the test bundle, or of the runner.
+    static func beside(_ name: String) -> String {
         let runner = URL(
             fileURLWithPath: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
                 ?? CommandLine.arguments[0])
         let bundles = [runner] + CommandLine.arguments.map { URL(fileURLWithPath: $0) }
         let folders = bundles.map { $0.deletingLastPathComponent() }
-        let found = folders.map { $0.appendingPathComponent("lynceus").path }
+        let found = folders.map { $0.appendingPathComponent(name).path }
             .first { FileManager.default.isExecutableFile(atPath: $0) }
-        return found ?? "lynceus-was-not-built-beside-the-tests"
-    }()
+        return found ?? "\(name)-was-not-built-beside-the-tests"
+    }
 
     /// Runs it to its end.
     ///

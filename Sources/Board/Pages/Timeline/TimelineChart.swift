@@ -29,7 +29,8 @@ struct TimelineChart {
         let isCut = state.lostChanges > 0 || state.changes.count >= BoardState.changeLimit
         let known =
             isCut
-            ? state.changes.first?.at ?? state.startedAt : min(state.startedAt, changes.last?.at ?? state.startedAt)
+            ? state.changes.first?.at ?? state.startedAt
+            : min(state.watchedSince, changes.last?.at ?? state.watchedSince)
         let blank = min(max(0, Int((known.seconds - start) / step)), columns)
         bars.append(String(repeating: " ", count: blank))
         bars.append(Self.bars(Array(counts.dropFirst(blank)), scene.glyphs), .barDone)

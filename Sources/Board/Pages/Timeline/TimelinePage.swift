@@ -108,7 +108,9 @@ struct TimelinePage: Page {
             let lost = state.lostChanges > 0 ? "; \(state.lostChanges) came too fast to be kept" : ""
             return Line("older changes are not kept\(lost)", .dim)
         }
-        return Line("watched since \(state.clockTime(of: state.startedAt))", .dim)
+        let watched = "watched since \(state.clockTime(of: state.startedAt))"
+        guard state.watchedSince < state.startedAt else { return Line(watched, .dim) }
+        return Line("kept from earlier runs since \(state.clockTime(of: state.watchedSince)); \(watched)", .dim)
     }
 }
 
