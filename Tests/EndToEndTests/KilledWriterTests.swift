@@ -22,14 +22,12 @@ import Tracking
         #expect(rounds == 1_000)
     }
 
-    /// Those that are killed before they begin to write show nothing, and don't count.
-    ///
     /// - Returns: how many had begun.
     private static func kill(_ times: Int, in folder: URL) async throws -> Int {
         let path = folder.appendingPathComponent("snapshot.json").path
         var rounds = 0
         var last: Int64 = 0
-        for _ in 0..<times * 20 where rounds < times {
+        for _ in 0..<times {
             let output = folder.appendingPathComponent("output")
             try Data().write(to: output)
             let process = Process()
@@ -37,7 +35,11 @@ import Tracking
             process.arguments = [path]
             process.standardOutput = try FileHandle(forWritingTo: output)
             try process.run()
-            try await Task.sleep(for: .milliseconds(Int.random(in: 20...90)))
+            // From its first sign of life on: how long that takes depends on the machine.
+            while process.isRunning, try Data(contentsOf: output).isEmpty {
+                try await Task.sleep(for: .milliseconds(1))
+            }
+            try await Task.sleep(for: .microseconds(Int.random(in: 0...30_000)))
             Foundation.kill(process.processIdentifier, SIGKILL)
             while process.isRunning { try await Task.sleep(for: .milliseconds(1)) }
             let lines = try String(contentsOf: output, encoding: .utf8).split(separator: "\n")

@@ -63,6 +63,11 @@ struct Tmux {
 
     private func end() async throws {
         _ = try? await tmux(["kill-server"])
+        // Whoever lost the terminal just now may still write a last file there.
+        for _ in 0..<400 {
+            if (try? FileManager.default.removeItem(at: folder)) != nil { return }
+            try await Task.sleep(for: .milliseconds(25))
+        }
         try FileManager.default.removeItem(at: folder)
     }
 
