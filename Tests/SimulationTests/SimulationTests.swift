@@ -33,6 +33,26 @@ import Testing
         }
     }
 
+    @Test("An outage that begins while the hosts are still being opened ends all the same", arguments: 3...80)
+    func earlyOutage(looksBefore: Int) async throws {
+        let clock = Mutex((looks: 0, isOver: false))
+        let wallClock: @Sendable () -> Date = {
+            clock.withLock { clock in
+                clock.looks += 1
+                let passed = clock.isOver ? 4.1 : clock.looks > looksBefore ? 1.1 : 0
+                return Fixture.start.addingTimeInterval(passed)
+            }
+        }
+        try await Fixture.run(.outage, pace: .wall(speed: 10), wallClock: wallClock) { fixture in
+            let running = Task { try await fixture.simulation.run() }
+            try await eventually("the host is away") { (try? await fixture.get("/healthz")) == nil }
+            clock.withLock { $0.isOver = true }
+            try await eventually("the host is back") { (try? await fixture.get("/healthz"))?.status == 200 }
+            running.cancel()
+            try await running.value
+        }
+    }
+
     @Test("A graceful shutdown ends it")
     func gracefulShutdown() async throws {
         let simulation = simulation(.quiet, speed: 1)

@@ -28,8 +28,8 @@ package actor Simulation: Service {
     var dropsEvents: Bool
     /// When the streams were told what.
     package internal(set) var sentEvents = SentEvents()
-    /// The scenario's faults as they were when the hosts were last opened or closed by them.
-    private var appliedFaults: [String: Fault] = [:]
+    /// The fault of each host as it was when the host was last opened or closed.
+    private var appliedFaults: [SimulatedHost: Fault] = [:]
     /// What is left of the quotas of CI hosts.
     private var quotas: [SimulatedHost: Quota] = [:]
     /// Shared by all hosts, since no two of them have an application in common.
@@ -217,7 +217,7 @@ extension Simulation {
             let untilNext = (world.agenda.nextDue.map { $0 - world.now } ?? .seconds(1)) / clock.speed
             try await Task.sleep(for: min(max(untilNext, Self.leastPause), .seconds(1)))
             catchUp()
-            if world.faults != appliedFaults { try await applyFaults() }
+            if listeners.keys.contains(where: { fault(of: $0) != appliedFaults[$0] }) { try await applyFaults() }
         }
     }
 
@@ -235,11 +235,11 @@ extension Simulation {
     }
 
     private func applyFaults() async throws {
-        catchUp()
-        // Before anything is waited for: what changes meanwhile is for the next time.
-        appliedFaults = world.faults
         for (host, listener) in listeners {
-            if fault(of: host) == .refuse {
+            let fault = fault(of: host)
+            // Noted host by host: time goes on while the one before is waited for.
+            appliedFaults[host] = fault
+            if fault == .refuse {
                 await listener.close()
             } else {
                 _ = try await listener.open(as: identity(of: host))
