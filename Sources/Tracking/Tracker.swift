@@ -10,6 +10,7 @@ package actor Tracker {
     private let reads: CachedReads
     private let time: any TimeSource
     private let logger: Logger
+    private let record: Record?
     private var bus = EventBus()
     private var requests: AsyncStream<Work>.Continuation?
     private var closers: [Int: AsyncStream<Never>.Continuation] = [:]
@@ -17,6 +18,9 @@ package actor Tracker {
     private var readers: [Int: CheckedContinuation<Void, Never>] = [:]
     private var readerCount = 0
     private var hasStopped = false
+
+    /// Takes what was observed, in order, and the picture that has come of it. It must not wait.
+    package typealias Record = @Sendable ([Observation], Picture) -> Void
 
     private enum Work: Sendable {
         case read(ReadRequest)
@@ -27,11 +31,15 @@ package actor Tracker {
     /// - Parameters:
     ///   - reads: what answers, with the cache in front.
     ///   - seed: of the jitter; another one for each process, so that many don't ask in step.
+    ///   - record: writes down what is observed from the start; nil where nobody does.
     package init(
         picture: Picture, timeline: Timeline = Timeline(), settings: TrackerSettings, reads: CachedReads,
         time: any TimeSource, seed: UInt64,
-        logger: Logger
+        logger: Logger, record: Record? = nil
     ) {
+        var settings = settings
+        settings.records = record != nil
+        self.record = record
         self.core = TrackerCore(picture: picture, timeline: timeline, settings: settings, seed: seed)
         self.reads = reads
         self.time = time
@@ -164,6 +172,7 @@ package actor Tracker {
                 closers[request.number] = closer
                 requests?.yield(.stream(request, closing))
             case .close(let number): closers.removeValue(forKey: number)?.finish()
+            case .record(let observations): record?(observations, core.picture)
             case .publish(let changes): bus.publish(core.picture, changes)
             }
         }

@@ -1,3 +1,5 @@
+import Releases
+
 extension Fields {
     /// The text under `key`; nil where it is absent or not fit to be shown.
     mutating func text(_ key: String) -> Located<String>? {

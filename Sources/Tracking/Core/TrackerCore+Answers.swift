@@ -24,7 +24,7 @@ extension TrackerCore {
         case (.rollout(let rollout), .rollout(let id)):
             if (picture.rollouts[id]?.observedAt).map({ $0 <= answeredAt }) ?? true {
                 confirm(rollout, of: id, at: now)
-                changes += picture.apply(Observation(at: answeredAt, .rollout(id, rollout)))
+                changes += observe(Observation(at: answeredAt, .rollout(id, rollout)))
             }
             finish(id)
             plan(id, at: now)
@@ -33,7 +33,7 @@ extension TrackerCore {
         case (.tree(let tree), .tree(let id)):
             changes += took(tree, of: id, asked: min(request.sentAt, answeredAt), at: answeredAt, now: now)
         case (.pod(let pod), .pod(let id)):
-            changes += picture.apply(Observation(at: answeredAt, .pod(id, pod)))
+            changes += observe(Observation(at: answeredAt, .pod(id, pod)))
         default: break
         }
         return changes
@@ -55,9 +55,9 @@ extension TrackerCore {
             uniquingKeysWith: { first, _ in first })
         let kept = rollout.workloads.map { unread[$0.id] == nil ? $0 : known[$0.id] ?? $0 }
         let isOld = rollout.workloads.contains { unread[$0.id] != nil && known[$0.id] != nil }
-        var changes = picture.apply(
+        var changes = observe(
             Observation(at: isOld ? old?.observedAt ?? answeredAt : answeredAt, .rollout(id, Rollout(workloads: kept))))
-        changes += picture.apply(Observation(at: now, .rolloutUnreadable(id, failure)))
+        changes += observe(Observation(at: now, .rolloutUnreadable(id, failure)))
         agendas[environment]?.missed(.rollout(id), failure, after: missed, at: now)
         if failure.isTransient { retry(.rollout(id), of: environment, at: now) }
         plan(id, at: now)
@@ -88,7 +88,7 @@ extension TrackerCore {
         let isDown = (agendas[environment]?.failures ?? 0) > 0
         if isDown { return [] }
         if wasDown { recovered(environment, by: request, at: now) }
-        return picture.apply(Observation(at: now, .link(environment, .up, retryAt: nil)))
+        return observe(Observation(at: now, .link(environment, .up, retryAt: nil)))
     }
 
     private mutating func recovered(
@@ -123,7 +123,7 @@ extension TrackerCore {
         }
         let old = picture.applications[id]?.value
         let told = age == nil ? nil : picture.applications[id]?.observedAt
-        let changes = picture.apply(
+        let changes = observe(
             Observation(at: max(answeredAt, told ?? answeredAt), .application(application)))
         if let revision { revisions[id] = revision }
         wholeAt[id] = answeredAt
@@ -140,7 +140,7 @@ extension TrackerCore {
             }
         } else {
             if application.workloads != nil, picture.rollouts[id]?.value.workloads.isEmpty != true {
-                _ = picture.apply(Observation(at: answeredAt, .rollout(id, Rollout(workloads: []))))
+                _ = observe(Observation(at: answeredAt, .rollout(id, Rollout(workloads: []))))
             }
             finish(id)
         }

@@ -32,7 +32,7 @@ extension TrackerCore {
         agendas[environment]?.schedule(
             request.item, .init(at: now, rank: request.rank, mustBeFresh: true, readsAll: request.readsAll))
         let state: LinkState = failure.isRefusal ? .refused(failure) : .retrying(failure)
-        return picture.apply(Observation(at: now, .link(environment, state, retryAt: retryAt)))
+        return observe(Observation(at: now, .link(environment, state, retryAt: retryAt)))
     }
 
     /// What else to ask of the same Argo CD to see whether it is well: the application of replicas, or the next application;
@@ -89,7 +89,7 @@ extension TrackerCore {
         var changes = failure.concernsOnlyItsSubject ? heard(from: environment, request, isRead: false, at: now) : []
         // One that fails in its own words is there all the same, whatever becomes of the doubts about it.
         if !failure.concernsOnlyItsSubject, failure.isServersWord, agendas[environment]?.failures == 0 {
-            changes += picture.apply(Observation(at: now, .link(environment, .up, retryAt: nil)))
+            changes += observe(Observation(at: now, .link(environment, .up, retryAt: nil)))
         }
         agendas[environment]?.missed(item, failure, at: now)
         // It may be more than this one after all: another one tells, unless one just has.
@@ -118,17 +118,17 @@ extension TrackerCore {
                 changes += gone(id, failure, at: now)
                 changes += watchAnewIfGone(id, at: now)
             default:
-                changes += picture.apply(Observation(at: now, .applicationUnreadable(id, failure)))
+                changes += observe(Observation(at: now, .applicationUnreadable(id, failure)))
                 agendas[environment]?.schedule(item, .init(at: now + settings.checkInterval))
             }
             plan(id, at: now)
         case .rollout(let id):
             finish(id)
-            changes += picture.apply(Observation(at: now, .rolloutUnreadable(id, failure)))
+            changes += observe(Observation(at: now, .rolloutUnreadable(id, failure)))
             if failure.isTransient { retry(item, of: environment, at: now) }
             plan(id, at: now)
         case .tree(let id):
-            changes += picture.apply(Observation(at: now, .treeUnreadable(id, failure)))
+            changes += observe(Observation(at: now, .treeUnreadable(id, failure)))
             plan(id, at: now)
         // The next tree that shows the pod asks again.
         case .pod(let id): trees[environment]?.didNotExamine(id)

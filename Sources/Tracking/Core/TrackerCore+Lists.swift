@@ -44,7 +44,7 @@ extension TrackerCore {
     private mutating func tookListed(_ application: Application, at moment: Instant, now: Instant) -> [Change] {
         let id = application.id
         let old = picture.applications[id]?.value
-        let changes = picture.apply(Observation(at: moment, .application(application)))
+        let changes = observe(Observation(at: moment, .application(application)))
         guard let new = picture.applications[id]?.value, let old, !new.saysTheSame(as: old) else { return changes }
         follow(new, since: old, at: now)
         plan(id, at: now)
@@ -58,7 +58,7 @@ extension TrackerCore {
         // Its turn has nothing to tell any more.
         if postponed.contains(id) { agendas[id.environment]?.cancel(.application(id)) }
         finish(id)
-        return picture.apply(Observation(at: moment, .applicationAbsent(id, failure)))
+        return observe(Observation(at: moment, .applicationAbsent(id, failure)))
     }
 
     /// Wants a listed application read whole where that was asked for, or never happened, or where the list contradicts what was read:

@@ -34,6 +34,8 @@ package struct TrackerCore: Sendable {
     var requestCount = 0
     /// How much of what this input said is news that nobody waits for.
     var leisurelyNews = 0
+    /// What this input has observed so far, where it is written down.
+    private var observed: [Observation] = []
     private var random: SplitMix64
     private var publication: Publication
     private var judgeAt: Instant?
@@ -78,8 +80,18 @@ package struct TrackerCore: Sendable {
             timeline.note(changes)
             publication.note(changes, isNews: picture.newsCount > news + leisurelyNews || !changes.isEmpty, at: now)
         }
+        if !observed.isEmpty {
+            effects.append(.record(observed))
+            observed = []
+        }
         if let due = publication.take(at: now) { effects.append(.publish(due)) }
         return effects
+    }
+
+    /// Takes an observation into the picture, and says what is news.
+    mutating func observe(_ observation: Observation) -> [Change] {
+        if settings.records { observed.append(observation) }
+        return picture.apply(observation)
     }
 
     private mutating func took(_ input: TrackerInput, at now: Instant) -> [Change] {
@@ -167,7 +179,7 @@ extension TrackerCore {
         }
         guard due <= now else { return [] }
         judgeAt = now + .seconds(1)
-        return picture.apply(Observation(at: now, .timePassed))
+        return observe(Observation(at: now, .timePassed))
     }
 
     /// An Argo CD that was well, owes an answer and says nothing for too long is silent, long before a deadline says so.
@@ -178,7 +190,7 @@ extension TrackerCore {
                 agendas[id]?.schedule(.heartbeat, .init(at: now, rank: .urgent, mustBeFresh: true))
             }
             guard let moment = silenceAt(id), moment <= now else { continue }
-            changes += picture.apply(Observation(at: now, .link(id, .silent, retryAt: nil)))
+            changes += observe(Observation(at: now, .link(id, .silent, retryAt: nil)))
         }
         return changes
     }

@@ -37,6 +37,8 @@ package struct TrackerSettings: Sendable {
     package var readsAfterEventsPerSecond: Int
     /// How long changes are collected before they are told, after others have just been told.
     package var publishInterval: Duration
+    /// Whether every observation is told to be written down.
+    package var records = false
 
     /// Settings, with the configuration's defaults.
     package init(

@@ -33,9 +33,7 @@ package struct Snapshot<View: Codable & Hashable & Sendable>: Codable, Hashable,
 
     /// The bytes of the file: the same for the same snapshot.
     package func encoded() throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return Envelope.seal([UInt8](try encoder.encode(self)))
+        Envelope.seal([UInt8](try JSONEncoder.stable.encode(self)))
     }
 
     /// - Throws: why the bytes are no snapshot that can be used.

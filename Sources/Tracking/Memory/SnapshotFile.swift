@@ -120,7 +120,8 @@ package struct SnapshotFile: Sendable {
         throw .system("there are 99 files beside it already that could not be used")
     }
 
-    private static func write(_ bytes: [UInt8], to descriptor: CInt) throws(SnapshotFault) {
+    /// Writes all of `bytes`, however often the system takes only a part.
+    static func write(_ bytes: [UInt8], to descriptor: CInt) throws(SnapshotFault) {
         var count = 0
         while count < bytes.count {
             let written = bytes.withUnsafeBytes {

@@ -29,6 +29,8 @@ struct CoreScript {
     private(set) var now = began
     private(set) var asked: [Asked] = []
     private(set) var changes: [Change] = []
+    /// What was observed, and the picture that has come of it, where the settings want it recorded.
+    private(set) var recorded: [(observations: [Observation], picture: Picture)] = []
     /// Requests under way, in the order in which they were sent.
     private(set) var underWay: [ReadRequest] = []
     private(set) var wakes = 0
@@ -67,6 +69,7 @@ struct CoreScript {
                             || request.subject.isOfCluster && world.hangingClusters.contains($0)
                     } ?? false
                 arrivals[request.number] = (now + (hangs ? deadline : latency), hangs)
+            case .record(let observations): recorded.append((observations, core.picture))
             case .publish(let news): changes += news
             case .open(let request):
                 opened.append(request)

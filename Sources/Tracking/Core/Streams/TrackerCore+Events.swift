@@ -14,7 +14,7 @@ extension TrackerCore {
         // What comes without a version is newer than what had one.
         revisions[id] = revision
         guard let held else { return appeared(application, at: now) }
-        let changes = picture.apply(Observation(at: now, .application(application)))
+        let changes = observe(Observation(at: now, .application(application)))
         guard let new = picture.applications[id]?.value, !new.saysTheSame(as: held) else {
             // Argo CD has looked again, and nothing else: most events are like this.
             return changes
@@ -26,13 +26,13 @@ extension TrackerCore {
 
     /// Its being told again keeps it fresh.
     private mutating func repeated(_ held: Application, at now: Instant) -> [Change] {
-        picture.apply(Observation(at: now, .application(held)))
+        observe(Observation(at: now, .application(held)))
     }
 
     /// It was not there, or not known, before.
     private mutating func appeared(_ application: Application, at now: Instant) -> [Change] {
         let id = application.id
-        var changes = picture.apply(Observation(at: now, .application(application)))
+        var changes = observe(Observation(at: now, .application(application)))
         wholeAt[id] = nil
         let rank: EnvironmentAgenda.Rank = isLookedAfter(id) ? .ordinary : .initial
         agendas[id.environment]?.schedule(.application(id), .init(at: now, rank: rank, mustBeFresh: true))

@@ -10,7 +10,7 @@ extension TrackerCore {
             close([closing].compactMap(\.self))
             agendas[id.environment]?.cancel(.tree(id))
             agendas[id.environment]?.cancel(.pod(id))
-            _ = picture.apply(Observation(at: now, .treeDropped(id)))
+            _ = observe(Observation(at: now, .treeDropped(id)))
             return
         }
         let closing = trees[id.environment]?.want(id, isOnScreen: isOnScreen, at: now) ?? []
@@ -44,7 +44,7 @@ extension TrackerCore {
         guard trees[id.environment]?.looksAfter(id) == true else { return [] }
         let old = picture.trees[id]
         guard old.map({ $0.observedAt <= asked }) ?? true else { return [] }
-        let changes = picture.apply(Observation(at: moment, .tree(id, tree)))
+        let changes = observe(Observation(at: moment, .tree(id, tree)))
         trees[id.environment]?.read(id)
         if let old, old.value != tree, picture.applications[id]?.value.workloads?.isEmpty == false {
             // Pods have moved: how many there shall be is told by the workloads alone.

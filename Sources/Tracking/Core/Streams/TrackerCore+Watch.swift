@@ -63,7 +63,7 @@ extension TrackerCore {
         guard let state = watches[environment]?.state, let old = picture.links[environment]?.stream, old != state else {
             return []
         }
-        let changes = picture.apply(Observation(at: now, .stream(environment, state)))
+        let changes = observe(Observation(at: now, .stream(environment, state)))
         if old == .open || state == .open {
             for id in picture.catalog.applications(in: environment) { plan(id, at: now) }
         }
@@ -98,7 +98,7 @@ extension TrackerCore {
             // Once a keepalive is enough to show that it lives.
             guard link.lastHeardAt.map({ $0 + settings.keepaliveInterval <= now }) ?? true else { return [] }
         }
-        return picture.apply(Observation(at: now, .link(environment, .up, retryAt: nil)))
+        return observe(Observation(at: now, .link(environment, .up, retryAt: nil)))
     }
 
     /// The server subscribes after it has told how everything is, and nothing is told of what happens in between: so everything is

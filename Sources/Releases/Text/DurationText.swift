@@ -21,7 +21,9 @@ package enum DurationText {
         // Digits enough for any duration of ours, so that nothing below can overflow or take long.
         guard text.utf8.count <= 48 else { throw .malformed }
         guard !text.isEmpty else { throw .malformed }
-        if text.utf8.allSatisfy(\.isDigit) { throw text.allSatisfy { $0 == "0" } ? .notPositive : .noUnit(text) }
+        if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+            throw text.allSatisfy { $0 == "0" } ? .notPositive : .noUnit(text)
+        }
 
         var total = 0
         var isTooLong = false

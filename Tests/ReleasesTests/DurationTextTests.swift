@@ -1,4 +1,4 @@
-import ConfigurationFile
+import Releases
 import Testing
 
 @Suite struct DurationTextTests {
