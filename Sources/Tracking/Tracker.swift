@@ -19,8 +19,8 @@ package actor Tracker {
     private var readerCount = 0
     private var hasStopped = false
 
-    /// Takes what was observed, in order, and the picture that has come of it. It must not wait.
-    package typealias Record = @Sendable ([Observation], Picture) -> Void
+    /// Takes what was observed, in order, what of it was news, and the picture that has come of it. It must not wait.
+    package typealias Record = @Sendable ([Observation], [Change], Picture) -> Void
 
     private enum Work: Sendable {
         case read(ReadRequest)
@@ -172,7 +172,7 @@ package actor Tracker {
                 closers[request.number] = closer
                 requests?.yield(.stream(request, closing))
             case .close(let number): closers.removeValue(forKey: number)?.finish()
-            case .record(let observations): record?(observations, core.picture)
+            case .record(let observations, let news): record?(observations, news, core.picture)
             case .publish(let changes): bus.publish(core.picture, changes)
             }
         }

@@ -16,6 +16,10 @@ struct CommandStory: Sendable, CustomTestStringConvertible {
     var hides: [String] = []
     /// What the terminal must be told.
     var signals: [TerminalSignal] = []
+    /// Whether it is used on a recording.
+    var isInReplay = false
+    /// What the board must ask for.
+    var requests: [BoardRequest] = []
     /// Which of the command's keys are tried; all of them where it is not said.
     var keys: Int?
 
@@ -24,7 +28,7 @@ struct CommandStory: Sendable, CustomTestStringConvertible {
     init(
         _ command: CommandID, _ before: String = "", shows: [String] = [], hides: [String] = [],
         world: @escaping @Sendable () -> World = Scenes.everyState, size: (Int, Int) = (80, 24),
-        signals: [TerminalSignal] = [], keys: Int? = nil
+        signals: [TerminalSignal] = [], keys: Int? = nil, isInReplay: Bool = false, requests: [BoardRequest] = []
     ) {
         self.command = command
         self.before = before
@@ -34,6 +38,8 @@ struct CommandStory: Sendable, CustomTestStringConvertible {
         self.size = Size(columns: size.0, rows: size.1)
         self.signals = signals
         self.keys = keys
+        self.isInReplay = isInReplay
+        self.requests = requests
     }
 }
 
@@ -99,6 +105,20 @@ extension CommandStory {
         CommandStory("follow", shows: ["following what is newest"]),
         CommandStory("step-back", shows: ["── gateway/prod"], world: Scenes.busy),
         CommandStory("step-forward", ", ,", shows: ["gateway/prod"], world: Scenes.busy),
+        CommandStory(
+            "since", ": s i n c e Space 3 0 m Enter", shows: ["events · all environments · since"],
+            world: Scenes.busy),
+        CommandStory("play", shows: ["REPLAY ‖"], isInReplay: true, requests: [.replay(.toggle)]),
+        CommandStory("slower", shows: ["REPLAY ‖"], isInReplay: true, requests: [.replay(.speed(1))]),
+        CommandStory("faster", shows: ["REPLAY ‖"], isInReplay: true, requests: [.replay(.speed(2))]),
+        CommandStory(
+            "jump", ": j u m p Space e n d Enter", shows: ["REPLAY ‖"], isInReplay: true,
+            requests: [.replay(.jump(Scenes.everyState().now))]),
+        CommandStory(
+            "replay", ": r e p l a y Space n i g h t . j s o n l Enter", shows: ["checkout"],
+            requests: [.openReplay("night.jsonl")]),
+        CommandStory("live", hides: ["REPLAY"], isInReplay: true, requests: [.closeReplay]),
+        CommandStory("snapshot", ": s n a p s h o t Space f . j s o n Enter", shows: ["checkout"]),
         CommandStory("seen", shows: ["marked as seen"]),
         CommandStory("bell", shows: ["rings when it stands differently", "2/6  !"]),
         CommandStory("acknowledge", shows: ["is acknowledged until", "2/6  a"]),
@@ -132,6 +152,7 @@ extension CommandStory {
             let world = story.world()
             try await BoardDriver.drive(world, size: story.size, settings: settings) { board in
                 _ = await board.tell(.changes(world.changes, lost: 0))
+                if story.isInReplay { _ = await board.tell(.opened(ReplayOpening(of: world, at: world.now))) }
                 for key in Key.keys(story.before) { await board.press(key) }
                 let before = await board.frame()
                 var frame = before
@@ -151,6 +172,8 @@ extension CommandStory {
                         !frame.shows(text),
                         "\(text) after \(key?.description ?? "")\n\(frame.rows.joined(separator: "\n"))")
                 }
+                let requests = await board.requests()
+                for request in story.requests { #expect(requests.contains(request), "\(requests)") }
                 if !story.signals.isEmpty { #expect(await board.terminal.signals == story.signals) }
             }
         }

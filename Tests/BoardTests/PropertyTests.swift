@@ -39,6 +39,22 @@ import Testing
         #expect(state.prompt == nil)
     }
 
+    /// Something about a recording, be one open or not.
+    private func randomReplay(of world: World, using random: inout SeededRandom) -> BoardInput {
+        let opening = ReplayOpening(of: world, at: world.now)
+        var clock = opening.clock
+        clock.isPlaying = Bool.random(using: &random)
+        clock.speed = Double(Int.random(in: 1...100, using: &random))
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: return .opened(opening)
+        case 1: return .replay(.clock(clock))
+        case 2: return .replay(.advanced(world.picture, changes: world.changes.suffix(3), clock))
+        default:
+            let count = Int.random(in: 0...world.changes.count, using: &random)
+            return .replay(.moved(world.picture, changes: Array(world.changes.prefix(count)), lost: 0, clock))
+        }
+    }
+
     private func randomInput(_ world: inout World, using random: inout SeededRandom) throws -> BoardInput {
         switch Int.random(in: 0..<10, using: &random) {
         case 0: return .resized(try #require(Self.sizes.randomElement(using: &random)))
@@ -56,6 +72,7 @@ import Testing
             return .picture(world.picture)
         case 3: return .changes(world.changes, lost: Int.random(in: 0...3, using: &random))
         case 4: return try randomNews(using: &random)
+        case 5 where Int.random(in: 0..<3, using: &random) == 0: return randomReplay(of: world, using: &random)
         case 5:
             let action = try #require([MouseEvent.Action.press, .wheelUp, .wheelDown].randomElement(using: &random))
             let point = Point(

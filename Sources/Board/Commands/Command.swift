@@ -68,6 +68,7 @@ package enum CommandGroup: String, CaseIterable, Sendable {
     case look = "Look deeper"
     case find = "Find"
     case watch = "Watch"
+    case replay = "Replay"
     case take = "Mark and take"
     case program = "Program"
 }

@@ -5,7 +5,8 @@ package enum CommandTable {
     /// All commands.
     package static let commands: [Command] =
         MovementCommands.all + ViewCommands.all + RowCommands.all + PaneCommands.all + LookCommands.all
-        + FindCommands.all + WatchCommands.all + MarkCommands.all + TakeCommands.all + ProgramCommands.all
+        + FindCommands.all + WatchCommands.all + ReplayCommands.all + MarkCommands.all + TakeCommands.all
+        + ProgramCommands.all
 
     /// The command of a name.
     package static func command(_ id: CommandID) -> Command? { commands.first { $0.id == id } }

@@ -12,6 +12,13 @@ enum LookCommands {
             return []
         },
         Command(
+            "since", [], title: "since", help: "what changed since 02:00, 30m", in: .look, on: .subjects,
+            argument: CommandArgument("a time: 02:00, 30m, 2026-01-31T02:00:00Z", isRequired: true)
+        ) { state, invocation in
+            state.openTimeline(since: invocation.argument ?? "", at: invocation.at)
+            return []
+        },
+        Command(
             "events", [.character("e")], title: "events", help: "what Kubernetes says of it", in: .look,
             on: [.deployment, .pod, .log, .reading, .resources, .timeline], footerRank: 5,
             footerOn: [.deployment, .pod],

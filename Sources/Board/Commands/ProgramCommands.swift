@@ -7,7 +7,7 @@ enum ProgramCommands {
             "quit", [.character("q")], title: "quit", help: "back; quit at the top", in: .program,
             footerRank: 9
         ) { state, invocation in
-            guard state.page != nil else { return [.quit] }
+            guard state.page != nil else { return state.leaveReplay(at: invocation.at) ?? [.quit] }
             state.goBack(at: invocation.at)
             return []
         },
@@ -21,6 +21,16 @@ enum ProgramCommands {
         Command(
             "suspend", [.control("z")], title: "suspend", help: "to the shell; fg returns", in: .program
         ) { _, _ in [.suspend] },
+        Command(
+            "snapshot", [], title: "snapshot", help: "write what is known to a file", in: .program, on: .subjects,
+            argument: CommandArgument("a file that is not there yet", isRequired: true)
+        ) { state, invocation in
+            guard state.replay == nil else {
+                state.show(hint: "a recording is on the disk already", at: invocation.at)
+                return []
+            }
+            return [.request(.snapshot(invocation.argument ?? "", state.memory))]
+        },
         Command(
             "mouse", [], title: "mouse", help: "mouse on or off", in: .program,
             argument: CommandArgument("on or off") { _ in ["on", "off"] }

@@ -14,6 +14,8 @@ enum WatchCommands {
             "freeze", [.character("Z")], title: "freeze", help: "hold back all news, or not", in: .watch,
             footerRank: 6, footerOn: [.matrix]
         ) { state, invocation in
+            // In a recording time itself can stand still.
+            if state.replay != nil { return state.control(.toggle, at: invocation.at) }
             state.toggleFreeze(at: invocation.at)
             return []
         },
@@ -26,17 +28,15 @@ enum WatchCommands {
         },
         Command(
             "step-back", [.character(",")], title: "step back", help: "to what changed before", in: .watch,
-            on: [.matrix, .timeline], isWay: false
+            on: .subjects, isWay: false
         ) { state, invocation in
             state.stepThroughTime(forward: false, at: invocation.at)
-            return []
         },
         Command(
             "step-forward", [.character(".")], title: "step forward", help: "to what changed after", in: .watch,
-            on: [.matrix, .timeline], isWay: false
+            on: .subjects, isWay: false
         ) { state, invocation in
             state.stepThroughTime(forward: true, at: invocation.at)
-            return []
         },
     ]
 }

@@ -45,7 +45,7 @@ extension BoardState {
         let broken = failures.values.reduce(0, +)
         let lost = picture.links.values.count { !$0.isUp && $0.state != .connecting }
         let parts = [(glyphs[.failed], broken), (glyphs[.stale], lost)].filter { $0.1 > 0 }.map { "\($0.0)\($0.1)" }
-        let words = (frozen == nil ? [] : ["FROZEN"]) + parts + ["lynceus"]
+        let words = (frozen == nil ? [] : ["FROZEN"]) + (replay == nil ? [] : ["REPLAY"]) + parts + ["lynceus"]
         return words.joined(separator: " ")
     }
 }

@@ -67,6 +67,13 @@ extension BoardState {
         if matrix.showsUnseenOnly, !news.isEmpty { matrix.isSortDue = true }
     }
 
+    /// Counts anew what has not been seen, where the changes are others than before.
+    mutating func countUnseen() {
+        marks.unseen = []
+        marks.unseenCount = 0
+        noteUnseen(changes.filter(isUnseen))
+    }
+
     /// Marks everything that is on the screen as seen.
     mutating func markSeen(at now: Instant) {
         marks.seenAt = now

@@ -115,10 +115,8 @@ extension BoardState {
             marks.acknowledged[one.id] = one.standing
         }
         expireAcknowledgements()
-        marks.unseen = []
-        marks.unseenCount = 0
+        countUnseen()
         marks.isUnseenCountLow = memory.isUnseenCountLow
-        noteUnseen(changes.filter(isUnseen))
     }
 
     private mutating func arrange(as arrangement: BoardMemory.Arrangement, choosesRelease: Bool) {

@@ -18,14 +18,31 @@ struct Footer {
         }
         let keymap = state.settings.keymap
         let hasSeveralReleases = state.picture.catalog.releases.count > 1
-        keys = CommandTable.footer(in: state.context).compactMap { command in
+        keys = Self.commands(of: state).compactMap { command in
             if command.id == "next-release", !hasSeveralReleases { return nil }
             let glyphs = state.settings.glyphs
-            guard let key = keymap.spelling(of: command.id, glyphs: glyphs, onlyFirst: true) else { return nil }
+            // What plays a recording is typed where it has no key.
+            let typed = command.group == .replay ? ":\(command.id)" : nil
+            guard let key = keymap.spelling(of: command.id, glyphs: glyphs, onlyFirst: true) ?? typed else { return nil }
             var line = Line(key, .key)
-            line.append(" \(command.title)", .keyHint)
+            line.append(" \(Self.title(of: command, state))", .keyHint)
             return line
         }
+    }
+
+    /// In a recording, what plays it comes before what leads elsewhere, and what reads anew is left out.
+    private static func commands(of state: BoardState) -> [Command] {
+        let usual = CommandTable.footer(in: state.context)
+        guard state.replay != nil, Set<CommandContext>.subjects.contains(state.context) else { return usual }
+        let playing = ["play", "step-back", "step-forward", "slower", "faster", "jump"].compactMap {
+            CommandTable.command($0)
+        }
+        let rest = usual.filter { !["freeze", "refetch", "logs", "previous-logs", "help"].contains($0.id) }
+        return usual.filter { $0.id == "help" } + playing + rest
+    }
+
+    private static func title(of command: Command, _ state: BoardState) -> String {
+        command.id == "play" && state.replay?.isPlaying == true ? "pause" : command.title
     }
 
     /// The newest notice that has not been read, warnings before all else, and how many more there are.

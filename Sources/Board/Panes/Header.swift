@@ -22,18 +22,29 @@ struct Header {
         let spellings = LinkSummary(of: state, at: state.viewTime(at: now)).spellings
         // A still of the links is no news of them.
         let links = state.frozen == nil ? spellings : spellings.map { $0.recolored(.stale) }
-        var status = Line("  ", .header)
+        right = Self.modes(of: state, at: now).flatMap { mode in
+            var status = Line("  ", .header)
+            if !mode.isEmpty {
+                status.append(mode, .headerAlert)
+                status.append("  ", .header)
+            }
+            status.append(now.clock, .header)
+            if state.settings.isRecorded { status.append("  REC", .header) }
+            if state.settings.isReadOnly { status.append("  RO", .header) }
+            return links.map { links in
+                var line = links
+                line.append(status)
+                return line
+            }
+        }
+    }
+
+    /// What the time on the screen is, where it is not simply now; the longest spelling first.
+    private static func modes(of state: BoardState, at now: Instant) -> [String] {
         if let frozen = state.frozen {
-            status.append("FROZEN \(Age.text(now.since(frozen.since))), \(frozen.count) held", .headerAlert)
-            status.append("  ", .header)
+            return ["FROZEN \(Age.text(now.since(frozen.since))), \(frozen.count) held"]
         }
-        status.append(now.clock, .header)
-        if state.settings.isReadOnly { status.append("  RO", .header) }
-        right = links.map { links in
-            var line = links
-            line.append(status)
-            return line
-        }
+        return state.replay.map { state.replayWords($0, at: now) } ?? [""]
     }
 
     /// Draws the longest spelling that fits; what is broken gives way last, and the clock never.

@@ -82,9 +82,9 @@ package struct BoardProgram<Screen: Terminal>: Sendable {
     ) async {
         var pacer = FramePacer()
         var panes = PanePacer()
-        send(.watch(state.watched))
-        var told = state.shown
-        send(.show(told))
+        if state.replay == nil { send(.watch(state.watched)) }
+        var told: Set<DeploymentID> = []
+        tell(state.shown, &told, of: state)
         var shown = state.view(at: time.now())
         await terminal.show(shown)
         var whole = (at: time.now(), changes: state.visibleChanges)
@@ -120,16 +120,19 @@ package struct BoardProgram<Screen: Terminal>: Sendable {
                     pacer.drewNothing()
                 }
                 shown = frame
-                if isWhole {
-                    let cells = state.shown
-                    if cells != told { send(.show(cells)) }
-                    told = cells
-                }
+                if isWhole { tell(state.shown, &told, of: state) }
                 mailbox.settle(mail.count)
             case .wait(let duration): group.addTask { await wait(duration, on: terminal) }
             case .waitOn: break
             }
         }
+    }
+
+    /// Says which cells are on the screen, where that are others than before. Those of a recording concern nobody.
+    private func tell(_ cells: Set<DeploymentID>, _ told: inout Set<DeploymentID>, of state: BoardState) {
+        guard state.replay == nil, cells != told else { return }
+        send(.show(cells))
+        told = cells
     }
 
     /// Does what the board wants; false where it wants to end.

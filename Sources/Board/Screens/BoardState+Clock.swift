@@ -12,7 +12,7 @@ extension BoardState {
     package func view(at now: Instant, over frame: Frame) -> Frame {
         guard page == nil, frame.size == size, !MatrixLayout.isOneLine(size) else { return view(at: now) }
         var frame = frame
-        Header(self, at: now).draw(on: &frame)
+        Header(self, at: shownTime(at: now)).draw(on: &frame)
         return frame
     }
 
@@ -20,7 +20,7 @@ extension BoardState {
     /// was when `frame` was drawn.
     func view(at now: Instant, keepingPanesOf frame: Frame) -> Frame {
         var new = Frame(size: size)
-        MatrixScreen(self, at: now).draw(on: &new, keepingPanesOf: frame)
+        MatrixScreen(self, at: shownTime(at: now)).draw(on: &new, keepingPanesOf: frame)
         return new
     }
 

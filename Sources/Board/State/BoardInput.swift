@@ -25,6 +25,10 @@ package enum BoardInput: Hashable, Sendable {
     case notice(BoardNotice)
     /// What the same person had marked in another process that has ended.
     case adopt(BoardMemory)
+    /// A recording is to be shown.
+    case opened(ReplayOpening)
+    /// Something has come of playing the recording.
+    case replay(ReplayNews)
     /// Something has come of the inquiry of that number; one that is no longer awaited is passed over.
     case inspected(Int, InspectionNews)
     /// The mouse did something; only where it was asked for.
@@ -63,6 +67,14 @@ package enum BoardRequest: Hashable, Sendable {
     case theme(String)
     /// A person has marked or arranged something: keep it for the next run.
     case keep(BoardMemory)
+    /// Do this with the recording that is shown.
+    case replay(ReplayControl)
+    /// Show the recording of that file.
+    case openReplay(String)
+    /// The recording is not shown any more.
+    case closeReplay
+    /// Write what is known and what is marked into that file, which need not be there.
+    case snapshot(String, BoardMemory)
     /// Write this into a file of the state folder, and say where it is.
     case export(Export)
 }

@@ -20,6 +20,8 @@ package struct BoardSettings: Hashable, Sendable {
     /// How long the keys must rest before what is known of the cell under the cursor is drawn; zero draws it at once. A person who runs
     /// over rows with a key held down sees the cursor run, and a slow line is not filled with what nobody reads.
     package var restsAfter = Duration.zero
+    /// Whether what is observed is written down; shown as `REC`.
+    package var isRecorded = false
     /// Seconds east of UTC where the person is.
     package var utcOffset: Int64 = 0
     /// The addresses of the Argo CDs, without a slash at their ends, for links.

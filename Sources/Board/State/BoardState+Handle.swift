@@ -3,17 +3,24 @@ import TerminalKit
 
 extension BoardState {
     /// Takes in one thing that happened, and says what is to be done about it.
+    ///
+    /// - Parameter now: what time it is, whatever time is shown.
     package mutating func handle(_ input: BoardInput, at now: Instant) -> [BoardEffect] {
+        heardAt = now
+        return replay == nil ? respond(to: input, at: now) : handleInReplay(input, at: now)
+    }
+
+    mutating func respond(to input: BoardInput, at now: Instant) -> [BoardEffect] {
         let watchedBefore = watched
         var effects = take(input, at: now)
-        if matrix.isSortDue, !isHandOnKeys(at: now) {
+        if matrix.isSortDue, !isHandOnKeys {
             arrangeRows(at: now)
             visibleChanges += 1
         }
         keepCursorInSight()
-        effects += settleDetail(at: now)
-        if watched != watchedBefore { effects.append(.request(.watch(watched))) }
-        if case .tick = input { effects += keep() }
+        effects += settleDetail()
+        if watched != watchedBefore, replay == nil { effects.append(.request(.watch(watched))) }
+        if case .tick = input, replay == nil { effects += keep() }
         return effects + inspect() + themed(at: now) + titled()
     }
 
@@ -38,6 +45,9 @@ extension BoardState {
         case .resumed: return [.request(.refetch(.all))]
         case .hungUp: return [.quit]
         case .adopt(let memory): adopt(memory, at: now)
+        case .opened(let opening): return open(opening, at: heardAt)
+        // What was still on its way when the recording was left.
+        case .replay: break
         case .notice(let notice):
             notices.append(notice)
             unreadNotices += 1
@@ -54,11 +64,11 @@ extension BoardState {
     }
 
     /// Tells of the cell under the cursor once the keys rest; until then of the one before, by its name.
-    private mutating func settleDetail(at now: Instant) -> [BoardEffect] {
+    private mutating func settleDetail() -> [BoardEffect] {
         guard detailed != selection else { return [] }
         let rest = settings.restsAfter
-        if rest > .zero, let lastKeyAt, now >= lastKeyAt, now.since(lastKeyAt) < rest {
-            return [.rest(rest - now.since(lastKeyAt))]
+        if rest > .zero, let lastKeyAt, heardAt >= lastKeyAt, heardAt.since(lastKeyAt) < rest {
+            return [.rest(rest - heardAt.since(lastKeyAt))]
         }
         detailed = selection
         visibleChanges += 1
@@ -66,7 +76,7 @@ extension BoardState {
     }
 
     private mutating func tick(at now: Instant) -> [BoardEffect] {
-        if let hint, hint.until <= now {
+        if let hint, hint.until <= heardAt {
             self.hint = nil
             visibleChanges += 1
         }
@@ -76,7 +86,7 @@ extension BoardState {
     }
 
     private mutating func press(_ key: Key, at now: Instant) -> [BoardEffect] {
-        lastKeyAt = now
+        lastKeyAt = heardAt
         hint = nil
         unreadNotices = 0
         if prompt != nil { return type(key, at: now) }
@@ -100,21 +110,21 @@ extension BoardState {
 
     /// Shows a word in the footer for five seconds, or until the next key.
     mutating func show(hint text: String, at now: Instant) {
-        hint = Hint(text: text, until: now + .seconds(5))
+        hint = Hint(text: text, until: heardAt + .seconds(5))
     }
 
     /// Whether rows must not move under somebody's fingers: a key was pressed less than two seconds ago. (ux.md)
-    private func isHandOnKeys(at now: Instant) -> Bool {
+    private var isHandOnKeys: Bool {
         guard let lastKeyAt else { return false }
         // A clock that was set back must not hold the rows for ever.
-        return now >= lastKeyAt && now.since(lastKeyAt) < .seconds(2)
+        return heardAt >= lastKeyAt && heardAt.since(lastKeyAt) < .seconds(2)
     }
 }
 
 // MARK: - News, and the screen that holds them back
 
 extension BoardState {
-    private mutating func receive(_ picture: Picture, at now: Instant) {
+    mutating func receive(_ picture: Picture, at now: Instant) {
         guard frozen == nil else {
             frozen?.picture = picture
             return
@@ -141,12 +151,12 @@ extension BoardState {
         return alerts(for: news, at: now)
     }
 
-    private mutating func take(_ news: [Change], lost: Int, at now: Instant) {
+    mutating func take(_ news: [Change], lost: Int, at now: Instant) {
         changes = Self.recent(changes + news)
         lostChanges += lost
         if lost > 0 { marks.isUnseenCountLow = true }
         noteUnseen(news)
-        if matrix.followsNewest, !isHandOnKeys(at: now) { followNewest(of: news) }
+        if matrix.followsNewest, !isHandOnKeys { followNewest(of: news) }
     }
 
     /// Holds back everything that comes, or shows what was held back.

@@ -5,7 +5,7 @@ extension BoardState {
     /// What the mouse does: a press selects, a press on what is selected opens it, the wheel moves.
     mutating func point(_ event: MouseEvent, at now: Instant) -> [BoardEffect] {
         guard settings.hasMouse, prompt == nil else { return [] }
-        lastKeyAt = now
+        lastKeyAt = heardAt
         matrix.isCursorPinned = true
         switch event.action {
         case .wheelUp: moveVertically(at: now) { _ in -3 }

@@ -82,12 +82,22 @@ extension BoardState {
             page.asked()
             screens[place].page = page
         }
+        guard replay == nil else {
+            notRecorded(wanted, at: heardAt)
+            return []
+        }
         inquiry = wanted.map { inspection in
             Inquiry(
                 number: inquiryCount, inspection: inspection,
                 project: picture.applications[inspection.application]?.value.project, mustBeFresh: fresh)
         }
         return [.request(.inspect(inquiry))]
+    }
+
+    /// A recording holds what was observed all the time, and not what somebody looked into.
+    private mutating func notRecorded(_ wanted: Inspection?, at now: Instant) {
+        inquiry = wanted.map { Inquiry(number: inquiryCount, inspection: $0) }
+        receive(.failed(.notRecorded, at: now), of: inquiryCount, at: now)
     }
 
     /// Hands what came to the screen that waits for it.

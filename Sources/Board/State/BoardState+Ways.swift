@@ -40,6 +40,20 @@ extension BoardState {
         return []
     }
 
+    /// Opens the timeline from a time on that a person has typed; of a time of day the last one.
+    mutating func openTimeline(since text: String, at now: Instant) {
+        guard let since = SinceMoment(text) else {
+            show(hint: "\(text.sanitized(limit: 40)) is no time: 02:00, 30m, 2026-01-31T02:00:00Z", at: now)
+            return
+        }
+        // As the clock on the screen has it.
+        let offset = timeStyle == .local ? settings.utcOffset : 0
+        var page = TimelinePage()
+        page.since = since.instant(at: now, utcOffset: offset)
+        if case .timeline? = screens.last { screens.removeLast() }
+        open(.timeline(page))
+    }
+
     private mutating func openDeployment(_ id: DeploymentID, at now: Instant) {
         guard let page = DeploymentPage(id, in: picture) else {
             show(hint: "\(id.repo)/\(id.environment) has no application", at: now)
@@ -133,6 +147,10 @@ extension BoardState {
 
     /// Reads again what is on the screen.
     mutating func refetch(at now: Instant) -> [BoardEffect] {
+        guard replay == nil else {
+            show(hint: "a recording can't be read again", at: now)
+            return []
+        }
         guard let id = subject(at: now)?.deployment ?? watched else {
             show(hint: "nothing to read again", at: now)
             return []
@@ -159,13 +177,24 @@ extension BoardState {
         show(hint: isOn ? "following what is newest" : "not following any more", at: now)
     }
 
-    /// Goes from change to change: in the timeline with its cursor, in the matrix to the deployments that they are about.
-    mutating func stepThroughTime(forward: Bool, at now: Instant) {
-        if page != nil {
+    /// Goes from change to change: in a recording through its time, in the timeline with its cursor, in the matrix to the deployments that
+    /// they are about.
+    mutating func stepThroughTime(forward: Bool, at now: Instant) -> [BoardEffect] {
+        if replay != nil { return control(.step(forward: forward), at: now) }
+        if let page {
             // The newest stands on top.
+            guard page is TimelinePage else {
+                show(hint: "steps through time in the matrix, in the timeline and in a recording", at: now)
+                return []
+            }
             moveVertically(at: now) { _ in forward ? -1 : 1 }
-            return
+            return []
         }
+        stepToChange(forward: forward, at: now)
+        return []
+    }
+
+    private mutating func stepToChange(forward: Bool, at now: Instant) {
         let steps = changes.filter { change in
             guard case .deployment(let id) = change.subject else { return false }
             return id.release == release && matrix.rows.contains(id.repo)

@@ -68,6 +68,14 @@ package struct BoardState: Hashable, Sendable {
     var drawnTheme: String
     /// The title that the window has.
     var windowTitle = ""
+    /// The time of the recording that is being played; nil where none is.
+    package internal(set) var replay: ReplayClock?
+    /// What that recording is called.
+    var replayName = ""
+    /// The board over what is so now, which goes on beneath a recording; one at the most.
+    var beneath: [BoardState] = []
+    /// When what is being taken in was heard, by the wall clock: time that is played is no measure for how long keys rest.
+    var heardAt: Instant
     /// What is held back; nil while the screen is live.
     var frozen: Frozen?
     /// What was said about the program itself, oldest first. The help lists them all.
@@ -93,6 +101,7 @@ package struct BoardState: Hashable, Sendable {
         self.size = size
         marks = Marks(seenAt: now)
         startedAt = now
+        heardAt = now
         watchedSince = now
         drawnTheme = settings.theme
         let releases = picture.catalog.releases

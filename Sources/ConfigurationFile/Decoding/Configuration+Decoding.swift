@@ -10,7 +10,7 @@ extension Configuration {
         if var section = fields.fields("ci") { ci = CI(decoding: &section) }
         releases = Self.releases(decoding: &fields)
         if var section = fields.fields("snapshot") { snapshot = Snapshot(decoding: &section) }
-        record = fields.bool("record", default: record)
+        record = Record(decoding: &fields, "record")
         theme = fields.theme("theme") ?? theme
         glyphs = fields.choice("glyphs", default: glyphs)
         color = fields.choice("color", default: color)
@@ -28,6 +28,20 @@ extension Configuration.Snapshot {
         path = fields.path("path")?.value
         interval = fields.duration("interval", default: interval)
         fields.reportUnknownKeys()
+    }
+}
+
+extension Configuration.Record {
+    /// `record: true`, or more in a mapping.
+    init(decoding fields: inout Fields, _ key: String) {
+        guard case .mapping = fields.value(key)?.content else {
+            isEnabled = fields.bool(key, default: isEnabled)
+            return
+        }
+        guard var section = fields.fields(key) else { return }
+        isEnabled = section.bool("enabled", default: true)
+        limit = section.size("limit", default: limit)
+        section.reportUnknownKeys()
     }
 }
 

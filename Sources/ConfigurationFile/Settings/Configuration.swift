@@ -10,8 +10,8 @@ package struct Configuration: Hashable, Sendable {
     package var releases: [Release] = []
     /// What is kept for the next start.
     package var snapshot = Snapshot()
-    /// Whether every session is recorded without `--record`.
-    package var record = false
+    /// What is observed, written down.
+    package var record = Record()
     /// The colours.
     package var theme = ThemeChoice.automatic
     /// The signs that states are drawn with.
@@ -37,6 +37,15 @@ extension Configuration {
         package var path: String?
         /// The shortest time between two writes.
         package var interval: Duration = .seconds(5)
+    }
+
+    /// `record:`, true or false or a mapping.
+    package struct Record: Hashable, Sendable {
+        /// Whether every session is recorded without `--record`.
+        package var isEnabled = false
+        /// How large a recording grows, in bytes, before what is oldest in it goes; and how much room all recordings in the state folder
+        /// take.
+        package var limit = 256 << 20
     }
 
     /// `theme:` and `--theme` take a name or a path.

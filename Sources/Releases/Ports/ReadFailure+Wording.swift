@@ -28,6 +28,7 @@ extension ReadFailure {
         case .tlsRefused(let reason): "TLS".followed(by: reason.isEmpty ? "no secure connection" : reason)
         case .disconnected(let reason): "connection broke".followed(by: reason)
         case .noLog(let message): "no log".followed(by: message)
+        case .notRecorded: "a recording holds no logs, events, manifests or histories"
         case .local(let reason):
             reason.withoutFullStop.isEmpty ? "something on this host is wrong" : reason.withoutFullStop
         }
@@ -62,6 +63,7 @@ extension ReadFailure {
         case .nameUnknown: "check the host name in url, and DNS on this host"
         case .tlsRefused: "give the authority's certificate as ca_file, or correct the host name in url"
         case .noLog: "wait until the container runs, or look at another one; it is tried again by itself"
+        case .notRecorded: "a board that is live has them, as far as they are still there"
         case .local: "correct the file or its permissions"
         }
     }

@@ -48,6 +48,8 @@ package enum ReadFailure: Error, Hashable, Sendable, Codable {
     case disconnected(reason: String)
     /// There is no log to be had, in the words of the cluster: a container that waits to start, one that never ended before.
     case noLog(message: String)
+    /// A recording does not hold what was asked for.
+    case notRecorded
     /// Something on this machine is missing or wrong: a CA file, a file with a secret, a build file.
     case local(reason: String)
 }
@@ -61,7 +63,7 @@ extension ReadFailure {
             .undecodable, .notTheAPI, .tlsRefused, .endpointMissing, .redirected, .local:
             true
         case .accessLogin, .accessForbidden, .tokenRefused, .rightMissing, .absentOrHidden, .absent, .notFound,
-            .tooLarge, .requestRefused:
+            .tooLarge, .requestRefused, .notRecorded:
             false
         }
     }

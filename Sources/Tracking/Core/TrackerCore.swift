@@ -36,6 +36,8 @@ package struct TrackerCore: Sendable {
     var leisurelyNews = 0
     /// What this input has observed so far, where it is written down.
     private var observed: [Observation] = []
+    /// What was news in it.
+    private var observedNews: [Change] = []
     private var random: SplitMix64
     private var publication: Publication
     private var judgeAt: Instant?
@@ -81,8 +83,9 @@ package struct TrackerCore: Sendable {
             publication.note(changes, isNews: picture.newsCount > news + leisurelyNews || !changes.isEmpty, at: now)
         }
         if !observed.isEmpty {
-            effects.append(.record(observed))
+            effects.append(.record(observed, observedNews))
             observed = []
+            observedNews = []
         }
         if let due = publication.take(at: now) { effects.append(.publish(due)) }
         return effects
@@ -90,8 +93,12 @@ package struct TrackerCore: Sendable {
 
     /// Takes an observation into the picture, and says what is news.
     mutating func observe(_ observation: Observation) -> [Change] {
-        if settings.records { observed.append(observation) }
-        return picture.apply(observation)
+        let news = picture.apply(observation)
+        if settings.records {
+            observed.append(observation)
+            observedNews += news
+        }
+        return news
     }
 
     private mutating func took(_ input: TrackerInput, at now: Instant) -> [Change] {

@@ -28,8 +28,8 @@ package enum TrackerEffect: Hashable, Sendable {
     case open(StreamRequest)
     /// End the stream of that number; nothing that it still brings is heeded.
     case close(Int)
-    /// These were taken into the picture, in this order: write them down.
-    case record([Observation])
+    /// These were taken into the picture, in this order, and that was news: write them down.
+    case record([Observation], [Change])
     /// The picture has changed, with this news.
     case publish([Change])
 }

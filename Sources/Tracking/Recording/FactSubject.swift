@@ -2,7 +2,8 @@ import Releases
 
 /// What a fact is about and which kind of fact it is: of two facts with one subject, the later one may say the same again.
 enum FactSubject: Hashable {
-    case application(ApplicationID)
+    /// A list tells less than an event, and that less than the whole object: each is compared with its own kind.
+    case application(ApplicationID, Application.Detail)
     case absence(ApplicationID)
     case unreadable(ApplicationID)
     case rollout(ApplicationID)
@@ -20,7 +21,7 @@ enum FactSubject: Hashable {
     init(_ fact: Observation.Fact) {
         self =
             switch fact {
-            case .application(let application): .application(application.id)
+            case .application(let application): .application(application.id, application.detail)
             case .applicationAbsent(let id, _): .absence(id)
             case .applicationUnreadable(let id, _): .unreadable(id)
             case .rollout(let id, _): .rollout(id)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Board
 import Foundation
 import Releases
 import TerminalKit
@@ -47,14 +48,22 @@ struct StatusCommand: AsyncParsableCommand {
         loaded.warnings.forEach(StandardStreams.error)
         let logger = try ProgramLog(options, keepsScreen: false, environment: environment).logger
         let snapshot = since == nil ? nil : remembered(loaded, environment)
+        // Only a file that a person names: what a session of the configuration's is recorded for is a board.
+        let recorder =
+            try options.record == nil
+            ? nil : Recorder.wanted(by: options, loaded.configuration, environment: environment).recorder
         let installation = try Installation.assembled(
-            loaded, for: .reading, remembering: snapshot?.memory, environment: environment, logger: logger)
+            loaded, for: .reading, remembering: snapshot?.memory, recordedBy: recorder, environment: environment,
+            logger: logger)
         let releases =
             try release.map { [try Release.known($0, in: installation.catalog)] } ?? installation.catalog.releases
         let deadline = Duration.seconds(timeout)
         let (picture, timeline) = try await installation.running { tracker in
             await tracker.readOnce(within: deadline)
             return await tracker.memory
+        }
+        if let recorder {
+            for await notice in recorder.notices { StandardStreams.error("lynceus: \(notice.text)") }
         }
         let now = installation.time.now()
         if let since {

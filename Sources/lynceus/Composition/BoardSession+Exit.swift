@@ -14,12 +14,15 @@ extension BoardSession {
         _ loaded: LoadedConfiguration, release: String?, theme choice: String?, log: ProgramLog,
         options: GlobalOptions, environment: [String: String], keeps: Bool = true
     ) async throws {
-        do {
+        try await exiting {
             let file = keeps ? SnapshotFile(loaded, options, environment: environment) : nil
             var recollection = file.map(SnapshotKeeper.recall) ?? SnapshotKeeper.Recollection()
+            let (recorder, complaint) = try Recorder.wanted(
+                by: options, loaded.configuration, environment: environment)
             let installation = try Installation.assembled(
-                loaded, for: .following, remembering: recollection.snapshot?.memory, environment: environment,
-                logger: log.logger)
+                loaded, for: .following, remembering: recollection.snapshot?.memory, recordedBy: recorder,
+                environment: environment, logger: log.logger)
+            if let complaint { recollection.notices.append(complaint) }
             if let old = recollection.snapshot?.picture.catalog,
                 let forgotten = Forgotten(from: old, to: installation.catalog)
             {
@@ -27,10 +30,35 @@ extension BoardSession {
             }
             let wanted = choice.map(Configuration.ThemeChoice.init(argument:)) ?? loaded.configuration.theme
             let session = BoardSession(
-                installation: installation, loaded: loaded, themes: Themes(environment: environment), theme: wanted,
+                source: .live(installation), loaded: loaded, themes: Themes(environment: environment), theme: wanted,
                 release: try release.map { try Release.known($0, in: installation.catalog).id }, color: options.color,
                 log: log, environment: environment, snapshotFile: file, recollection: recollection)
-            if case .signal(let signal) = try await session.run() { throw ExitCode(signal) }
+            return try await session.run()
+        }
+    }
+
+    /// Opens the board over a recording, runs it to its end and exits accordingly. Nothing of it is kept.
+    ///
+    /// - Throws: `ExitCode`, after standard error has said why.
+    static func open(
+        _ recording: Recording, path: String, _ loaded: LoadedConfiguration, release: String?, theme choice: String?,
+        log: ProgramLog, options: GlobalOptions, environment: [String: String]
+    ) async throws {
+        try await exiting {
+            let notices = recording.complaints.map { BoardNotice(.warning, $0.sanitized()) }
+            let wanted = choice.map(Configuration.ThemeChoice.init(argument:)) ?? loaded.configuration.theme
+            let session = BoardSession(
+                source: .recording(recording, path: path), loaded: loaded, themes: Themes(environment: environment),
+                theme: wanted, release: try release.map { try Release.known($0, in: recording.end.catalog).id },
+                color: options.color, log: log, environment: environment, snapshotFile: nil,
+                recollection: SnapshotKeeper.Recollection(notices: notices))
+            return try await session.run()
+        }
+    }
+
+    private static func exiting(_ run: () async throws -> End) async throws {
+        do {
+            if case .signal(let signal) = try await run() { throw ExitCode(signal) }
         } catch let error as TerminalError {
             StandardStreams.error("lynceus: \(error.summary)\n  hint: \(error.remedy)")
             throw ExitCode.failed

@@ -16,7 +16,15 @@ struct BoardSession {
         case signal(TerminationSignals.Signal)
     }
 
-    let installation: Installation
+    /// What a board shows.
+    enum Source {
+        /// What is so now.
+        case live(Installation)
+        /// What is in a recording, and where that lies.
+        case recording(Recording, path: String)
+    }
+
+    let source: Source
     let loaded: LoadedConfiguration
     let themes: Themes
     let theme: Configuration.ThemeChoice
@@ -45,19 +53,17 @@ struct BoardSession {
         let wanted = loaded.configuration.terminal
         if wanted.mouse { await terminal.send(.mouse(true)) }
         let (requests, sender) = AsyncStream.makeStream(of: BoardRequest.self)
-        let time = installation.time
+        let time: any TimeSource = installation?.time ?? EventLoopTime()
         let program = BoardProgram(
             terminal: terminal,
             time: BoardTime(now: { time.now() }, sleep: { try await terminal.sleep(for: $0) }),
             send: { sender.yield($0) })
-        let inspections = Inspections(inspector: installation.inspector)
+        let player = ReplayPlayer(time: time) { program.tell($0) }
         let exports = Exports(stateFolder: StateFolder.path(environment))
         for notice in notices(capabilities) + recollection.notices { program.tell(.notice(notice)) }
         let size = await terminal.size
         let settings = boardSettings(capabilities, theme: first.name)
-        var state = BoardState(
-            picture: await installation.tracker.picture, settings: settings, size: size, release: release,
-            at: time.now())
+        var state = await firstState(settings, size, at: time.now())
         if let snapshot = recollection.snapshot {
             state.recall(snapshot.view, changes: snapshot.changes, choosesRelease: release == nil, at: time.now())
         }
@@ -68,40 +74,90 @@ struct BoardSession {
         }
         // Before anything is connected: that takes a moment, in which the person would look at nothing.
         await terminal.show(state.view(at: time.now()))
+        let desk = Desk(
+            terminal: terminal, program: program, requests: requests, player: player, exports: exports, keeper: keeper)
         do {
-            let end = try await installation.running { [state] tracker in
-                await keeper?.begin { await tracker.memory }
-                await keeper?.note(state.memory)
-                let end = await withTaskGroup(of: End?.self) { group in
-                    group.addTask(executorPreference: terminal.taskExecutor) {
-                        let memory = await program.run(state)
-                        await keeper?.note(memory)
-                        return .quit
-                    }
-                    group.addTask { await signals.first().map { .signal($0) } }
-                    group.addTask { await Self.carry(await tracker.pictures(), to: program, keeper) }
-                    group.addTask { await Self.carry(await tracker.changes(), of: tracker, to: program) }
-                    group.addTask {
-                        await inspections.run { program.tell(.inspected($0, $1)) }
-                        return nil
-                    }
-                    group.addTask {
-                        await carry(requests, to: tracker, terminal, program, inspections, exports, keeper)
-                    }
-                    var end: End?
-                    while end == nil, let finished = await group.next() { end = finished }
-                    // The screen goes first: what is still under way may take a moment, and nobody should look at it.
-                    await terminal.close()
-                    group.cancelAll()
-                    return end ?? .quit
-                }
-                await keeper?.close()
-                return end
+            guard case .recording(let recording, _) = source else {
+                return try await installation?.running { [state] tracker in
+                    await keeper?.begin { await tracker.memory }
+                    await keeper?.note(state.memory)
+                    let end = await run(state, on: desk, until: signals, over: tracker)
+                    await keeper?.close()
+                    return end
+                } ?? .quit
             }
-            return end
+            await player.begin(recording)
+            return await run(state, on: desk, until: signals, over: nil)
         } catch {
             await terminal.close()
             throw error
+        }
+    }
+
+    /// What a running board works with.
+    private struct Desk: Sendable {
+        let terminal: CursesTerminal
+        let program: BoardProgram<CursesTerminal>
+        let requests: AsyncStream<BoardRequest>
+        let player: ReplayPlayer
+        let exports: Exports
+        let keeper: SnapshotKeeper?
+    }
+
+    private var installation: Installation? {
+        if case .live(let installation) = source { installation } else { nil }
+    }
+
+    private func firstState(_ settings: BoardSettings, _ size: Size, at now: Instant) async -> BoardState {
+        switch source {
+        case .live(let installation):
+            BoardState(
+                picture: await installation.tracker.picture, settings: settings, size: size, release: release, at: now)
+        case .recording(let recording, let path):
+            BoardState(
+                replaying: ReplayOpening(recording, path: path, at: now), settings: settings, size: size,
+                release: release)
+        }
+    }
+
+    /// Runs the board until the person quits or a signal comes; then the terminal is closed.
+    ///
+    /// - Parameter tracker: what is so now; nil where only a recording is shown.
+    private func run(
+        _ state: BoardState, on desk: Desk, until signals: TerminationSignals, over tracker: Tracker?
+    ) async -> End {
+        let (program, keeper) = (desk.program, desk.keeper)
+        let inspections = installation.map { Inspections(inspector: $0.inspector) }
+        return await withTaskGroup(of: End?.self) { group in
+            group.addTask(executorPreference: desk.terminal.taskExecutor) {
+                let memory = await program.run(state)
+                await keeper?.note(memory)
+                return .quit
+            }
+            group.addTask { await signals.first().map { .signal($0) } }
+            if let tracker {
+                group.addTask { await Self.carry(await tracker.pictures(), to: program, keeper) }
+                group.addTask { await Self.carry(await tracker.changes(), of: tracker, to: program) }
+            }
+            if let recorder = installation?.recorder {
+                group.addTask {
+                    for await notice in recorder.notices { program.tell(.notice(notice)) }
+                    return nil
+                }
+            }
+            if let inspections {
+                group.addTask {
+                    await inspections.run { program.tell(.inspected($0, $1)) }
+                    return nil
+                }
+            }
+            group.addTask { await carry(desk, to: tracker, inspections) }
+            var end: End?
+            while end == nil, let finished = await group.next() { end = finished }
+            // The screen goes first: what is still under way may take a moment, and nobody should look at it.
+            await desk.terminal.close()
+            group.cancelAll()
+            return end ?? .quit
         }
     }
 
@@ -121,6 +177,7 @@ struct BoardSession {
         settings.hasTitle = wanted.title
         settings.restsAfter = .milliseconds(120)
         settings.utcOffset = LocalTime.utcOffset
+        settings.isRecorded = installation?.recorder != nil
         for environment in loaded.configuration.argocd.environments {
             settings.argoCDs[EnvironmentID(environment.name)] = environment.url.absoluteString
         }
@@ -184,24 +241,37 @@ extension BoardSession {
         return nil
     }
 
-    private func carry(
-        _ requests: AsyncStream<BoardRequest>, to tracker: Tracker, _ terminal: CursesTerminal,
-        _ board: BoardProgram<CursesTerminal>, _ inspections: Inspections, _ exports: Exports,
-        _ keeper: SnapshotKeeper?
-    ) async -> End? {
-        for await request in requests {
+    private func carry(_ desk: Desk, to tracker: Tracker?, _ inspections: Inspections?) async -> End? {
+        let (board, player) = (desk.program, desk.player)
+        for await request in desk.requests {
             switch request {
-            case .refetch(.all): await tracker.refetch(nil)
-            case .refetch(.deployment(let id)): await tracker.refetch(id)
-            case .watch(let id): await tracker.watch(id)
-            case .show(let ids): await tracker.show(ids)
-            case .inspect(let inquiry): inspections.ask(inquiry)
-            case .keep(let memory): await keeper?.note(memory)
-            case .export(let export): board.tell(.notice(exports.write(export)))
-            case .theme(let name): await draw(on: terminal, with: name, telling: board)
+            case .refetch(.all): await tracker?.refetch(nil)
+            case .refetch(.deployment(let id)): await tracker?.refetch(id)
+            case .watch(let id): await tracker?.watch(id)
+            case .show(let ids): await tracker?.show(ids)
+            case .inspect(let inquiry): inspections?.ask(inquiry)
+            case .keep(let memory): await desk.keeper?.note(memory)
+            case .export(let export): board.tell(.notice(desk.exports.write(export)))
+            case .theme(let name): await draw(on: desk.terminal, with: name, telling: board)
+            case .replay(let control): await player.handle(control)
+            // Reading takes a while, in which the person goes on.
+            case .openReplay(let path): Task { await player.open(expanded(path)) }
+            case .closeReplay: await player.stop()
+            case .snapshot(let path, let memory):
+                guard let (picture, timeline) = await tracker?.memory else { continue }
+                let snapshot = SnapshotKeeper.Kept(
+                    writtenAt: picture.observedAt, picture: picture, changes: timeline.changes,
+                    lostChanges: timeline.lost, view: memory)
+                Task { board.tell(.notice(await SnapshotKeeper.write(snapshot, to: expanded(path)))) }
             }
         }
         return nil
+    }
+
+    /// `~/` is the home folder, as in a shell.
+    private func expanded(_ path: String) -> String {
+        guard path.hasPrefix("~/"), let home = environment["HOME"], !home.isEmpty else { return path }
+        return home + path.dropFirst()
     }
 
     private func draw(

@@ -12,6 +12,8 @@ struct Installation {
     /// Looks into applications for a person.
     let inspector: Inspector
     let time: any TimeSource
+    /// Writes down what is observed; nil where nobody does.
+    let recorder: Recorder?
     private let clients: [ArgoCDClient]
     private let buildServers: [CIServer]
 
@@ -28,10 +30,12 @@ struct Installation {
 
     /// Nothing is connected before the tracker runs.
     ///
-    /// - Parameter memory: what an earlier run knew, whatever was watched then.
+    /// - Parameters:
+    ///   - memory: what an earlier run knew, whatever was watched then.
+    ///   - recorder: writes down what is observed, from what is known at the start.
     init(
         _ configuration: Configuration, for purpose: Purpose, remembering memory: Memory? = nil,
-        environment: [String: String],
+        recordedBy recorder: Recorder? = nil, environment: [String: String],
         time: any TimeSource = EventLoopTime(), logger: Logger
     ) throws(ReadFailure) {
         let catalog = Catalog(configuration)
@@ -58,12 +62,20 @@ struct Installation {
         self.buildServers = builds.servers
         self.inspector = Inspector(sources: inspections, time: time, timeToLive: settings.cacheTTL)
         let now = time.now()
+        let picture =
+            memory.map { Picture(remembering: $0.picture, catalog: catalog, policy: policy, at: now) }
+            ?? Picture(catalog: catalog, policy: policy, at: now)
+        let timeline = memory?.timeline ?? Timeline()
+        self.recorder = recorder
+        do throws(RecordingFault) {
+            try recorder?.begin(RecordedConfiguration(configuration), picture: picture, timeline: timeline)
+        } catch {
+            throw .local(reason: "the recording can't be written: \(error.summary)")
+        }
         self.tracker = Tracker(
-            picture: memory.map { Picture(remembering: $0.picture, catalog: catalog, policy: policy, at: now) }
-                ?? Picture(catalog: catalog, policy: policy, at: now),
-            timeline: memory?.timeline ?? Timeline(), settings: settings,
+            picture: picture, timeline: timeline, settings: settings,
             reads: CachedReads(source: sources, time: time, timeToLive: settings.cacheTTL), time: time,
-            seed: UInt64.random(in: .min ... .max), logger: logger)
+            seed: UInt64.random(in: .min ... .max), logger: logger, record: recorder.map { $0.note })
     }
 
     /// What a command needs of its configuration.
@@ -71,18 +83,19 @@ struct Installation {
     /// - Throws: ``ExitCode/configuration`` after standard error has said what can't be used.
     static func assembled(
         _ loaded: LoadedConfiguration, for purpose: Purpose, remembering memory: Memory? = nil,
-        environment: [String: String], logger: Logger
+        recordedBy recorder: Recorder? = nil, environment: [String: String], logger: Logger
     ) throws -> Installation {
         do throws(ReadFailure) {
             return try Installation(
-                loaded.configuration, for: purpose, remembering: memory, environment: environment, logger: logger)
+                loaded.configuration, for: purpose, remembering: memory, recordedBy: recorder,
+                environment: environment, logger: logger)
         } catch {
             StandardStreams.error("lynceus: \(error.summary)\n  hint: \(error.remedy)")
             throw ExitCode.configuration
         }
     }
 
-    /// Runs the tracker while `body` runs; then ends it and closes every connection.
+    /// Runs the tracker while `body` runs; then ends it, writes what is still to be recorded and closes every connection.
     func running<Value: Sendable>(
         _ body: @Sendable (Tracker) async throws -> Value
     ) async throws -> Value {
@@ -95,6 +108,7 @@ struct Installation {
         }
         tracking.cancel()
         await tracking.value
+        await recorder?.close()
         for client in clients { await client.close() }
         for server in buildServers { await server.close() }
         return try result.get()

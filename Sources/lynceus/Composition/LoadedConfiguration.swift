@@ -17,7 +17,6 @@ struct LoadedConfiguration {
     ///
     /// - Throws: ``ExitCode/configuration`` after saying on standard error what is wrong and what to do.
     static func load(_ options: GlobalOptions, environment: [String: String]) throws -> LoadedConfiguration {
-        options.warnOfWhatIsMissing()
         let path: String
         do {
             path = try Configuration.path(explicit: options.configurationPath, environment: environment) {
@@ -29,6 +28,23 @@ struct LoadedConfiguration {
             throw ExitCode.configuration
         }
         return try checked(ConfigurationLoader.load(path: path, environment: environment), path: path)
+    }
+
+    /// The configuration for keys and looks alone. Where none is found, or what is found can't be used here (a variable with a token is not
+    /// set, say), the defaults.
+    ///
+    /// - Throws: ``ExitCode/configuration`` where the one that a person has named is wrong.
+    static func forLooks(_ options: GlobalOptions, environment: [String: String]) throws -> LoadedConfiguration {
+        if options.configurationPath != nil { return try load(options, environment: environment) }
+        let path = try? Configuration.path(explicit: nil, environment: environment) {
+            FileManager.default.fileExists(atPath: $0)
+        }
+        if let path {
+            let outcome = ConfigurationLoader.load(path: path, environment: environment)
+            if outcome.configuration != nil { return try checked(outcome, path: path) }
+        }
+        return LoadedConfiguration(
+            path: "", configuration: Configuration(), keymap: .standard, warnings: [], exposesSecrets: false)
     }
 
     /// What came of reading, with what only the key table knows; an exit where it can't be used.

@@ -200,6 +200,29 @@ actor SnapshotKeeper {
 }
 
 extension SnapshotKeeper {
+    /// Writes a snapshot into a file that a person has named and that is not there yet.
+    ///
+    /// - Returns: what is to be said of it.
+    static func write(_ snapshot: Kept, to path: String) async -> BoardNotice {
+        let pool = NIOThreadPool(numberOfThreads: 1)
+        pool.start()
+        let outcome = try? await pool.runIfActive {
+            Result { () throws(SnapshotFault) in
+                let bytes: [UInt8]
+                do { bytes = try snapshot.encoded() } catch { throw .system("it can't be encoded") }
+                let file = SnapshotFile(path: path, ownsFolder: false)
+                guard try file.read() == nil else { throw .unsafe("there is a file of that name already") }
+                try file.write(bytes)
+            }
+        }
+        try? await pool.shutdownGracefully()
+        return switch outcome {
+        case .success: BoardNotice(.information, "written to \(path)".sanitized())
+        case .failure(let fault): BoardNotice(.warning, "\(path) is not written: \(fault.summary)".sanitized())
+        case nil: BoardNotice(.warning, "\(path) is not written: the program ends".sanitized())
+        }
+    }
+
     /// What an earlier run left in `file`. A file that can't be used is put aside; what happened is said.
     static func recall(_ file: SnapshotFile) -> Recollection {
         do throws(SnapshotFault) {

@@ -21,15 +21,8 @@ struct GlobalOptions: ParsableArguments {
     var noSnapshot = false
 
     @Option(
-        help: ArgumentHelp("Record what is observed. This version records nothing yet, and says so.", valueName: "file")
-    )
+        help: ArgumentHelp("Write what is observed to this new file, for lynceus replay.", valueName: "file"))
     var record: String?
-
-    /// Says what of the options this version does not do.
-    func warnOfWhatIsMissing() {
-        guard record != nil else { return }
-        StandardStreams.error("lynceus: --record: this version records nothing yet")
-    }
 
     private static func level(_ text: String) throws -> Logger.Level {
         guard let level = Logger.Level(rawValue: text.lowercased()) else {

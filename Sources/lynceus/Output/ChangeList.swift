@@ -27,6 +27,17 @@ struct ChangeList {
         }
     }
 
+    /// What changed in a recording.
+    init(_ recording: Recording, since: Instant, until: Instant, releases: [Release]) {
+        let wanted = Set(releases.map(\.id))
+        self.since = since
+        readAt = until
+        changes = recording.changes.filter { change in
+            change.at >= since && change.at <= until && change.release.map(wanted.contains) ?? true
+        }
+        knownSince = recording.span.lowerBound
+    }
+
     /// What can't be told, for standard error; nil where everything can.
     var gap: String? {
         guard let knownSince else { return "no earlier run has left anything: only what differs now could be told" }

@@ -25,6 +25,7 @@ struct TestBoard {
         _ change: (inout BoardState) -> Void = { _ in }
     ) {
         var expected = state
+        expected.heardAt = now
         if case .key = input {
             expected.lastKeyAt = now
             expected.hint = nil

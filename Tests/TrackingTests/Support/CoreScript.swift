@@ -69,7 +69,7 @@ struct CoreScript {
                             || request.subject.isOfCluster && world.hangingClusters.contains($0)
                     } ?? false
                 arrivals[request.number] = (now + (hangs ? deadline : latency), hangs)
-            case .record(let observations): recorded.append((observations, core.picture))
+            case .record(let observations, _): recorded.append((observations, core.picture))
             case .publish(let news): changes += news
             case .open(let request):
                 opened.append(request)

@@ -10,6 +10,8 @@ struct TimelinePage: Page {
     var showsUnseenOnly = false
     /// The only environment that is shown; nil for all.
     var environment: EnvironmentID?
+    /// The time from which on changes are shown; nil for all.
+    var since: Instant?
     /// How much time the chart covers.
     private(set) var window = Window.hour
 
@@ -45,6 +47,7 @@ struct TimelinePage: Page {
     func title(_ scene: PageScene) -> Line {
         let parts =
             [environment.map { "\($0) only" } ?? "all environments"]
+            + (since.map { ["since \(scene.state.clockTime(of: $0))"] } ?? [])
             + (showsFaultsOnly ? ["faults"] : []) + (showsUnseenOnly ? ["unseen"] : [])
             + (scroll.search.map { ["/\($0.text)"] } ?? []) + (scroll.follows ? ["following"] : [])
         return Line((["events"] + parts).joined(separator: " \(scene.glyphs.separator) "), .header)
@@ -79,6 +82,7 @@ struct TimelinePage: Page {
         let matcher = scroll.search.map { CellMatcher($0.expression, at: scene.now) }
         return scene.state.changes.reversed().filter { change in
             if let environment, change.environment != environment { return false }
+            if let since, change.at < since { return false }
             if showsFaultsOnly, !change.isBad { return false }
             if showsUnseenOnly, !scene.state.isUnseen(change) { return false }
             guard let matcher else { return true }
