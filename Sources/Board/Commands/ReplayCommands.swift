@@ -22,7 +22,7 @@ enum ReplayCommands {
             state.changeSpeed(by: 2, at: invocation.at)
         },
         Command(
-            "jump", [], title: "jump", help: "to a time: 03:05, -10m", in: .replay, on: .subjects,
+            "jump", [], title: "to a time", help: "to a time: 03:05, -10m", in: .replay, on: .subjects,
             argument: CommandArgument("a time: 03:05, +10m, -10m, start, end", isRequired: true) { _ in
                 ["start", "end"]
             }, isWay: false

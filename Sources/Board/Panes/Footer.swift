@@ -23,7 +23,9 @@ struct Footer {
             let glyphs = state.settings.glyphs
             // What plays a recording is typed where it has no key.
             let typed = command.group == .replay ? ":\(command.id)" : nil
-            guard let key = keymap.spelling(of: command.id, glyphs: glyphs, onlyFirst: true) ?? typed else { return nil }
+            guard let key = keymap.spelling(of: command.id, glyphs: glyphs, onlyFirst: true) ?? typed else {
+                return nil
+            }
             var line = Line(key, .key)
             line.append(" \(Self.title(of: command, state))", .keyHint)
             return line

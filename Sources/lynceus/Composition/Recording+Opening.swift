@@ -40,7 +40,8 @@ extension Recording {
         var fault: RecordingFault?
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
             while count < size {
-                let got = pread(descriptor, buffer.baseAddress! + count, size - count, off_t(count))
+                let rest = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[count..<size]))
+                let got = pread(descriptor, rest.baseAddress, rest.count, off_t(count))
                 if got < 0, errno == EINTR { continue }
                 if got < 0 { fault = .system(String(cString: strerror(errno))) }
                 // One that has become shorter meanwhile ends where it ends.
