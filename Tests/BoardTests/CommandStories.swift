@@ -109,8 +109,8 @@ extension CommandStory {
             "since", ": s i n c e Space 3 0 m Enter", shows: ["events · all environments · since"],
             world: Scenes.busy),
         CommandStory("play", shows: ["REPLAY ‖"], isInReplay: true, requests: [.replay(.toggle)]),
-        CommandStory("slower", shows: ["REPLAY ‖"], isInReplay: true, requests: [.replay(.speed(1))]),
-        CommandStory("faster", shows: ["REPLAY ‖"], isInReplay: true, requests: [.replay(.speed(2))]),
+        CommandStory("slower", shows: ["REPLAY ‖"], isInReplay: true, requests: [.replay(.faster(by: 0.5))]),
+        CommandStory("faster", shows: ["REPLAY ‖"], isInReplay: true, requests: [.replay(.faster(by: 2))]),
         CommandStory(
             "jump", ": j u m p Space e n d Enter", shows: ["REPLAY ‖"], isInReplay: true,
             requests: [.replay(.jump(Scenes.everyState().now))]),

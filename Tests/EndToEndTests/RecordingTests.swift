@@ -98,8 +98,9 @@ struct RecordingTests {
                 try await terminal.screen("its beginning again") { $0.contains("not read") && !$0.contains("1.1.940") }
                 try await terminal.press(".", ".", ".")
                 try await terminal.screen("changes") { $0.contains("new since") }
-                try await terminal.press(">", ">", ">", ">", "P")
-                try await terminal.screen("that it plays") { $0.contains("REPLAY ▶ 16x") }
+                try await terminal.press(":jump start", "Enter", "P")
+                try await terminal.screen("that it plays") { $0.contains("REPLAY ▶") }
+                try await terminal.press(">", ">", ">", ">")
                 try await terminal.screen("that it has ended") { $0.contains("REPLAY ‖ 16x") && $0.contains("1.1.940") }
                 try await terminal.press("q")
                 #expect(try await terminal.exit() == 0)

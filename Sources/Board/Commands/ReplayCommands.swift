@@ -13,13 +13,13 @@ enum ReplayCommands {
         Command(
             "slower", [.character("<")], title: "slower", help: "half as fast", in: .replay, on: .subjects, isWay: false
         ) { state, invocation in
-            state.changeSpeed(by: 0.5, at: invocation.at)
+            state.control(.faster(by: 0.5), at: invocation.at)
         },
         Command(
             "faster", [.character(">")], title: "faster", help: "twice as fast", in: .replay, on: .subjects,
             isWay: false
         ) { state, invocation in
-            state.changeSpeed(by: 2, at: invocation.at)
+            state.control(.faster(by: 2), at: invocation.at)
         },
         Command(
             "jump", [], title: "to a time", help: "to a time: 03:05, -10m", in: .replay, on: .subjects,
@@ -56,11 +56,6 @@ extension BoardState {
             return []
         }
         return [.request(.replay(control))]
-    }
-
-    mutating func changeSpeed(by factor: Double, at now: Instant) -> [BoardEffect] {
-        let speed = min(max(1, (replay?.speed ?? 1) * factor), 1024)
-        return control(.speed(speed), at: now)
     }
 
     /// Goes to a time of the recording: of a time of day the last one in it.

@@ -43,8 +43,8 @@ package enum ReplayControl: Hashable, Sendable {
     case step(forward: Bool)
     /// Go to that time; whether time passes stays as it is.
     case jump(Instant)
-    /// Let time pass so many times as fast.
-    case speed(Double)
+    /// Let time pass so many times as fast as so far.
+    case faster(by: Double)
 }
 
 /// What comes of playing a recording.

@@ -12,7 +12,7 @@ package struct Replay: Sendable {
     private var count = 0
 
     /// The speeds that there are.
-    package static let speeds: ClosedRange<Double> = 1...3600
+    package static let speeds: ClosedRange<Double> = 1...4096
 
     /// At the beginning, standing still.
     package init(_ recording: Recording, at now: Instant) {
@@ -55,8 +55,8 @@ package struct Replay: Sendable {
             go(to: recording.count(at: moment), moment)
             if moment == clock.span.upperBound { clock.isPlaying = false }
             return scene
-        case .speed(let speed):
-            clock.speed = min(max(speed, Self.speeds.lowerBound), Self.speeds.upperBound)
+        case .faster(let factor):
+            clock.speed = min(max(clock.speed * factor, Self.speeds.lowerBound), Self.speeds.upperBound)
             return catchUp()
         }
     }
