@@ -13,6 +13,12 @@ The binary's own simulation (`demo --headless`) runs in one process, the board o
     events     from when an event is sent until the cell shows it, with one event a second
     flood      1,000 applications, 1,000 events a second: frames and bytes a second, CPU, key to first byte
     memory     5,000 rows: exec to all known, resident memory
+    snapshot   with 200 rows of 3 and with 5,000 rows: how large it is, how long the last write keeps the end waiting, exec to the first
+               frame with what was known
+    recording  bytes an hour at rest and with ten rollouts under way; of a day's recording, made of those: how long it takes to read, and
+               from a jump to its frame
+
+The other parts keep no snapshot, so that each start is a first one.
 
 Wake-ups are the voluntary context switches of all the board's threads; CPU is the process's own clock. Times are read from the monotonic
 clock where bytes arrive, before they are interpreted. A shared machine is noisy: medians stand there with the extremes, and what a
@@ -40,7 +46,7 @@ import urllib.request
 
 import pyte
 
-PARTS = ["start", "idle", "rollouts", "keys", "events", "flood", "memory"]
+PARTS = ["start", "idle", "rollouts", "keys", "events", "flood", "memory", "snapshot", "recording"]
 CLEARS = re.compile(rb"\x1b\[2J|\x1b\[(?:1;1)?H\x1b\[0?J")
 # Between two bursts of bytes nothing comes for so long; frames that nobody pressed a key for are 100 ms apart.
 GAP = 0.02
@@ -108,6 +114,10 @@ class World:
         with urllib.request.urlopen(request, timeout=10) as answer:
             return int(re.search(rb'"sent_at":\s*(\d+)', answer.read()).group(1)) / 1e6
 
+    def roll_out(self, count):
+        """Builds so many repos, and rolls them out everywhere."""
+        urllib.request.urlopen(urllib.request.Request(f"{self.control}/rollouts/{count}", method="POST"), timeout=10).read()
+
     def end(self):
         self.process.terminate()
         try:
@@ -121,7 +131,7 @@ class World:
 class Board:
     """The board under a pseudo-terminal of a size."""
 
-    def __init__(self, binary, folder, world, columns, rows, term="screen-256color"):
+    def __init__(self, binary, folder, arguments, columns, rows, term="screen-256color"):
         # The child waits until the size is set.
         ready, go = os.pipe()
         self.pid, self.terminal = pty.fork()
@@ -130,7 +140,7 @@ class Board:
             os.environ.update(TERM=term, LC_ALL="C.UTF-8", TZ="UTC", XDG_STATE_HOME=folder, XDG_CONFIG_HOME=folder)
             os.environ.pop("COLORTERM", None)
             os.read(ready, 1)
-            os.execv(binary, [binary, "--config", world.path])
+            os.execv(binary, [binary, *arguments])
         os.close(ready)
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.started = time.monotonic()
@@ -236,6 +246,7 @@ class Board:
             os.kill(self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
         os.close(self.terminal)
+        return time.monotonic() - deadline + 5
 
 
 def is_drawn(text):
@@ -269,8 +280,9 @@ class Measurement:
             world.end()
 
     @contextlib.contextmanager
-    def board(self, world, size, known=True):
-        board = Board(self.options.binary, self.folder, world, *size, term=self.options.term)
+    def board(self, world, size, known=True, more=("--no-snapshot",), state=None):
+        arguments = ["--config", world.path, *more]
+        board = Board(self.options.binary, state or self.folder, arguments, *size, term=self.options.term)
         try:
             if known:
                 board.wait(is_known, "all known")
@@ -450,6 +462,101 @@ class Measurement:
                 self.add(f"{name}: resident", "MiB", resident, 60)
                 self.add(f"{name}: resident at the peak", "MiB", peak, 60)
                 self.clears(board, name)
+
+    def snapshot(self):
+        size = self.options.sizes[-1]
+        worlds = [
+            ("200 rows of 3", ("--scenario", "fleet", "--repos", "200")),
+            ("5,000 rows", ("--fleet", "5000", "--events-per-second", "1")),
+        ]
+        for words, arguments in worlds:
+            with self.world(*arguments, patient=True) as world:
+                state = tempfile.mkdtemp(dir=self.folder)
+                ends = {True: [], False: []}
+                for keeps in [True, False] * min(3, self.options.runs):
+                    shutil.rmtree(os.path.join(state, "lynceus"), ignore_errors=True)
+                    more = () if keeps else ("--no-snapshot",)
+                    board = Board(self.options.binary, state, ["--config", world.path, *more], *size, term=self.options.term)
+                    board.wait(is_known, "all known", 120)
+                    board.read(2)
+                    ends[keeps].append(board.end())
+                file = os.path.join(state, "lynceus", "snapshot.json")
+                with self.board(world, size, more=(), state=state):
+                    pass
+                name = f"snapshot, {words}"
+                self.add(f"{name}: size", "KiB", os.path.getsize(file) / 1024, digits=0)
+                cost = [(with_it - without) * 1000 for with_it, without in zip(ends[True], ends[False])]
+                self.add_all(f"{name}: end with a write beside one without", "ms", cost)
+                first, resident = [], []
+                for _ in range(self.options.runs):
+                    with self.board(world, size, known=False, more=(), state=state) as board:
+                        first.append((board.wait(is_drawn, "drawn", 60) - board.started) * 1000)
+                        assert "last known" in board.text, board.text
+                        board.wait(is_known, "all known", 120)
+                        board.settle(0.5)
+                        resident.append(board.resident()[0])
+                self.add_all(f"{name}: exec to first frame with it", "ms", first)
+                self.add_all(f"{name}: resident once all is known", "MiB", resident)
+
+    def recording(self):
+        size = self.options.sizes[-1]
+        seconds = max(self.options.seconds, 60)
+        for words, rolling in [("at rest", 0), ("ten rollouts", 10)]:
+            with self.world("--scenario", "fleet", "--repos", "60", patient=True) as world:
+                path = os.path.join(self.folder, f"{rolling}.jsonl")
+                with self.board(world, size, more=("--no-snapshot", "--record", path)) as board:
+                    board.read(20)
+                    start = os.path.getsize(path)
+                    began = time.monotonic()
+                    while time.monotonic() - began < seconds:
+                        if rolling:
+                            world.roll_out(rolling)
+                        board.read(min(60, seconds))
+                    passed = time.monotonic() - began
+                    hour = (os.path.getsize(path) - start) * 3600 / passed
+                self.add(f"recording, 60 rows of 3, {words}", "MiB/h", hour / 1048576, digits=2)
+                self.replay(path, start, f"a day {words}", size)
+
+    def replay(self, path, start, words, size):
+        """A day that goes on as the recording did from a place on."""
+        with open(path, "rb") as file:
+            text = file.read()
+        head, tail = text[:start], text[start:]
+        head, tail = head + tail[:tail.index(b"\n") + 1], tail[tail.index(b"\n") + 1:tail.rindex(b"\n") + 1]
+        lines = tail.splitlines(keepends=True)
+        first, last = (int(re.search(rb'"at":(\d+)', line).group(1)) for line in (lines[0], lines[-1]))
+        known = head.count(b"\n")
+        day = os.path.join(self.folder, "day.jsonl")
+        with open(day, "wb") as file:
+            file.write(head)
+            for turn in range(86_400_000 // max(1000, last - first)):
+                shift, moved = turn * (last - first), turn * len(lines)
+                for line in lines:
+                    line = re.sub(rb'"at":(\d+)', lambda match: b'"at":%d' % (int(match.group(1)) + shift), line, count=1)
+                    line = re.sub(
+                        rb'^{"again":(\d+)', lambda match: b'{"again":%d' % (
+                            int(match.group(1)) + (moved if int(match.group(1)) > known else 0)), line)
+                    file.write(line)
+        self.add(f"{words}: size", "MiB", os.path.getsize(day) / 1048576)
+        began = time.monotonic()
+        board = Board(self.options.binary, self.folder, ["replay", day], *size, term=self.options.term)
+        try:
+            board.wait(lambda text: "REPLAY" in text, "the recording", 600)
+            self.add(f"{words}: exec to first frame", "ms", (time.monotonic() - began) * 1000, digits=0)
+            self.add(f"{words}: resident", "MiB", board.resident()[0])
+            generator = random.Random(1)
+            jumps = []
+            for _ in range(min(30, self.options.keys)):
+                for key in f":jump -{generator.randrange(1, 23)}h{generator.randrange(1, 59)}m" if len(jumps) % 2 else ":jump end":
+                    os.write(board.terminal, key.encode())
+                    board.settle(0.02)
+                board.read(0.2)
+                if answer := board.press(b"\r"):
+                    jumps.append(answer[0] * 1000)
+                board.settle(0.3)
+            self.add_all(f"{words}: from a jump to its frame", "ms", jumps, digits=1)
+        finally:
+            board.end()
 
 
 def bursts(arrivals):
