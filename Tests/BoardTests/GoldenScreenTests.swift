@@ -54,6 +54,18 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
             GoldenScreen(scene: "crash-loop", size: size, world: Scenes.crashLoop, keys: [.enter]),
             GoldenScreen(
                 scene: "ascii-crash-loop", size: size, world: Scenes.crashLoop, glyphs: .ascii, keys: [.enter]),
+            GoldenScreen(
+                scene: "replay", size: size, world: Scenes.crashLoop,
+                news: { [.opened(ReplayOpening(of: $0, at: $0.now)), .key(.escape)] }),
+            GoldenScreen(
+                scene: "ascii-replay", size: size, world: Scenes.busy, glyphs: .ascii,
+                news: { world in
+                    let opening = ReplayOpening(of: world, at: world.now)
+                    var clock = opening.clock
+                    clock.isPlaying = true
+                    clock.speed = 16
+                    return [.opened(opening), .replay(.clock(clock)), .key(.character("e"))]
+                }),
             GoldenScreen(scene: "polled", size: size, world: Scenes.canary),
             GoldenScreen(scene: "canary", size: size, world: Scenes.canary, keys: [.enter]),
             GoldenScreen(scene: "standing-controller", size: size, world: Scenes.standingController),

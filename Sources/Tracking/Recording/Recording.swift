@@ -1,4 +1,3 @@
-import FoundationEssentials
 package import Releases
 
 /// A recording that was read: what was observed when, and what was known at any time of it.
@@ -82,10 +81,10 @@ extension Recording {
             enum CodingKeys: String, CodingKey { case format = "lynceus_recording" }
         }
         guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else { throw .foreign }
-        let line = Data(bytes[..<end])
-        guard let format = (try? JSONDecoder().decode(Format.self, from: line))?.format else { throw .foreign }
+        let line = Array(bytes[..<end])
+        guard let format = (try? NodeDecoder.decode(Format.self, from: line))?.format else { throw .foreign }
         guard format <= RecordingHeader.schema else { throw .newer(format) }
-        guard format == RecordingHeader.schema, let header = try? JSONDecoder().decode(RecordingHeader.self, from: line)
+        guard format == RecordingHeader.schema, let header = try? NodeDecoder.decode(RecordingHeader.self, from: line)
         else { throw .foreign }
         return header
     }
@@ -97,11 +96,12 @@ extension Recording {
         var rest = bytes[...]
         guard let header = rest.firstIndex(of: UInt8(ascii: "\n")) else { return }
         rest = rest[(header + 1)...]
-        let decoder = JSONDecoder()
         while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
             let text = rest[..<end]
             rest = rest[(end + 1)...]
-            guard let line = RecordingLine(again: text) ?? (try? decoder.decode(RecordingLine.self, from: Data(text))),
+            guard
+                let line = RecordingLine(again: text)
+                    ?? (try? NodeDecoder.decode(RecordingLine.self, from: Array(text))),
                 take(line, &places)
             else {
                 damage = "line \(places.count + 1) is damaged: what was recorded after it is left out"

@@ -232,7 +232,13 @@ extension SnapshotKeeper {
             var words = "the snapshot \(file.path) can't be used: \(error.summary)"
             if error.concernsContent {
                 do throws(SnapshotFault) {
-                    words += "; it is kept as \(try file.putAside())"
+                    // Whoever writes it may be of a newer version, which can use it.
+                    switch try SnapshotLock.take(for: file) {
+                    case .ours(let lock):
+                        words +=
+                            "; it is kept as \(try withExtendedLifetime(lock, { () throws(SnapshotFault) in try file.putAside() }))"
+                    case .others: words += "; another lynceus writes it, so it stays"
+                    }
                 } catch {
                     words += "; nor can it be put aside: \(error.summary)"
                 }
