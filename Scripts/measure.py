@@ -249,6 +249,12 @@ class Board:
         return time.monotonic() - deadline + 5
 
 
+def shown_time(text):
+    """The clock in the header."""
+    match = re.search(r"\d\d:\d\d:\d\dZ", text.split("\n")[0])
+    return match and match.group()
+
+
 def is_drawn(text):
     """Whether the first frame is there: its heads and its last line."""
     lines = text.split("\n")
@@ -551,8 +557,10 @@ class Measurement:
                     os.write(board.terminal, key.encode())
                     board.settle(0.02)
                 board.read(0.2)
-                if answer := board.press(b"\r"):
-                    jumps.append(answer[0] * 1000)
+                before = shown_time(board.text)
+                pressed = time.monotonic()
+                os.write(board.terminal, b"\r")
+                jumps.append((board.wait(lambda text: shown_time(text) != before, "elsewhere", unread=True) - pressed) * 1000)
                 board.settle(0.3)
             self.add_all(f"{words}: from a jump to its frame", "ms", jumps, digits=1)
         finally:

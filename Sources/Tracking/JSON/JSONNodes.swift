@@ -1,7 +1,9 @@
 /// A JSON text as a flat list of its values, in order: what a decoder looks into without making anything of what it does not need.
 ///
-/// Our own files are read with it at every start, before the first frame. Foundation's decoder takes five times as long.
-struct JSONNodes: Sendable {
+/// Our own files are read with it at every start, before the first frame: Foundation's decoder takes several times as long.
+///
+/// A class, since every container that is decoded holds on to it: as a value it would be two counted references in each.
+final class JSONNodes: Sendable {
     /// What a value is.
     enum Kind: UInt8, Sendable {
         case null, yes, no, number, text, escapedText, list, object
@@ -21,7 +23,7 @@ struct JSONNodes: Sendable {
     struct Malformed: Error {}
 
     let bytes: [UInt8]
-    private(set) var nodes: [Node] = []
+    let nodes: [Node]
 
     /// Deeper texts are refused.
     static let deepest = 200
@@ -30,8 +32,8 @@ struct JSONNodes: Sendable {
     init(_ bytes: [UInt8]) throws {
         guard bytes.count < Int(Int32.max) else { throw Malformed() }
         self.bytes = bytes
-        nodes.reserveCapacity(bytes.count / 12)
-        var parser = Parser(nodes: nodes)
+        var parser = Parser(nodes: [])
+        parser.nodes.reserveCapacity(bytes.count / 12)
         try bytes.withUnsafeBufferPointer { try parser.parse($0) }
         nodes = parser.nodes
     }

@@ -1,4 +1,4 @@
-/// Decodes our own files: what `JSONDecoder` makes of them, in a fifth of the time. Dates, data and addresses have no meaning of their own here.
+/// Decodes our own files: what `JSONDecoder` makes of them, in a fraction of the time. Dates, data and addresses have no meaning of their own here.
 struct NodeDecoder: Decoder {
     fileprivate let source: JSONNodes
     fileprivate let number: Int
