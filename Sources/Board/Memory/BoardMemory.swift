@@ -59,9 +59,11 @@ extension SortOrder: Codable {}
 extension TimeStyle: Codable {}
 
 extension BoardState {
-    /// What is worth keeping of it. In an order of its own, so that the same is always the same text.
+    /// What is worth keeping of it: nothing of a recording, but of what is so now. In an order of its own, so that the same is always the
+    /// same text.
     package var memory: BoardMemory {
-        BoardMemory(
+        if let live = beneath.first { return live.memory }
+        return BoardMemory(
             seenAt: marks.seenAt, seenThrough: marks.seenThrough, isUnseenCountLow: marks.isUnseenCountLow,
             pinned: marks.pinned.sorted(),
             acknowledged: marks.acknowledged.map { BoardMemory.Acknowledged(id: $0, standing: $1) }

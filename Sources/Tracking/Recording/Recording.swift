@@ -19,6 +19,20 @@ package struct Recording: Sendable {
     private enum Content: Sendable {
         case fact(Int32, Comparison?)
         case checkpoint(Int)
+
+        /// Makes of what was known before the step what was known after it.
+        func apply(
+            at moment: Instant, to picture: inout Picture, _ facts: [Observation.Fact], _ checkpoints: [Picture]
+        ) -> [Change] {
+            switch self {
+            case .fact(let place, let comparison):
+                let fact = facts[Int(place)]
+                return picture.apply(Observation(at: moment, comparison?.put(into: fact) ?? fact))
+            case .checkpoint(let place):
+                picture = checkpoints[place]
+                return []
+            }
+        }
     }
 
     private struct Step: Sendable {
@@ -69,7 +83,7 @@ extension Recording {
             guard damage == nil else { return }
             let header = try Self.header(of: part)
             // What was known at the end of the one part is what the other begins with.
-            takeUp(header.picture, header.changes, lost: header.lostChanges, at: header.startedAt)
+            takeUp(header.picture, header.changes, at: header.startedAt)
             read(part)
         }
     }
@@ -84,9 +98,23 @@ extension Recording {
         let line = Array(bytes[..<end])
         guard let format = (try? NodeDecoder.decode(Format.self, from: line))?.format else { throw .foreign }
         guard format <= RecordingHeader.schema else { throw .newer(format) }
-        guard format == RecordingHeader.schema, let header = try? NodeDecoder.decode(RecordingHeader.self, from: line)
+        guard format == RecordingHeader.schema, let header = try? NodeDecoder.decode(RecordingHeader.self, from: line),
+            isPlausible(header.picture), isPlausible(header.changes, lost: header.lostChanges),
+            counts.contains(header.part)
         else { throw .foreign }
         return header
+    }
+
+    /// What a count can be. A digit too many, in a file that was damaged, must not overflow what is counted on from there.
+    private static let counts = 0...1 << 48
+
+    private static func isPlausible(_ picture: Picture) -> Bool {
+        [picture.changeCount, picture.observationCount, picture.newsCount, picture.linksTouchedAt].allSatisfy(
+            counts.contains)
+    }
+
+    private static func isPlausible(_ changes: [Change], lost: Int) -> Bool {
+        counts.contains(lost) && changes.allSatisfy { counts.contains($0.number) }
     }
 
     /// Reads what follows the header. A last line without an end is what a crash leaves, and is passed over.
@@ -121,9 +149,13 @@ extension Recording {
             places.append(-1)
             observe(.fact(places[again - 1], line.comparison), at: line.at)
         } else if let picture = line.picture {
+            let (changes, lost, missing) = (line.changes ?? [], line.lostChanges ?? 0, line.missed ?? 0)
+            guard Self.isPlausible(picture), Self.isPlausible(changes, lost: lost), Self.counts.contains(missing) else {
+                return false
+            }
             places.append(-1)
-            missed += max(0, line.missed ?? 0)
-            takeUp(picture, line.changes ?? [], lost: line.lostChanges ?? 0, at: line.at)
+            missed += missing
+            takeUp(picture, changes, at: line.at)
         } else {
             return false
         }
@@ -133,18 +165,18 @@ extension Recording {
     private mutating func observe(_ content: Content, at moment: Instant) {
         let step = Step(time: max(moment, steps.last?.time ?? header.startedAt), at: moment, content: content)
         steps.append(step)
-        note(apply(step, to: &end))
+        note(step.content.apply(at: step.at, to: &end, facts, checkpoints))
         keep()
     }
 
     /// What was known stands for observations that are missing.
-    private mutating func takeUp(_ picture: Picture, _ known: [Change], lost: Int, at moment: Instant) {
+    private mutating func takeUp(_ picture: Picture, _ known: [Change], at moment: Instant) {
         checkpoints.append(picture)
         let step = Step(
             time: max(moment, steps.last?.time ?? header.startedAt), at: moment,
             content: .checkpoint(checkpoints.count - 1))
         steps.append(step)
-        _ = apply(step, to: &end)
+        _ = step.content.apply(at: step.at, to: &end, facts, checkpoints)
         let last = changes.last?.number ?? 0
         let new = known.filter { $0.number > last }
         if let first = new.first, first.number > last + 1, !changes.isEmpty {
@@ -166,17 +198,6 @@ extension Recording {
         guard keyframes.count > Self.mostKeyframes else { return }
         stride *= 2
         keyframes.removeAll { $0.count % stride != 0 }
-    }
-
-    private func apply(_ step: Step, to picture: inout Picture) -> [Change] {
-        switch step.content {
-        case .fact(let place, let comparison):
-            let fact = facts[Int(place)]
-            return picture.apply(Observation(at: step.at, comparison?.put(into: fact) ?? fact))
-        case .checkpoint(let place):
-            picture = checkpoints[place]
-            return []
-        }
     }
 }
 
@@ -218,7 +239,9 @@ extension Recording {
     /// What was known after so many steps, from what was known after fewer.
     package func picture(after count: Int, from earlier: Picture, after earlierCount: Int) -> Picture {
         var picture = earlier
-        for step in steps[earlierCount..<max(earlierCount, count)] { _ = apply(step, to: &picture) }
+        for step in steps[earlierCount..<max(earlierCount, count)] {
+            _ = step.content.apply(at: step.at, to: &picture, facts, checkpoints)
+        }
         return picture
     }
 

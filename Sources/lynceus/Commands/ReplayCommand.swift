@@ -51,6 +51,8 @@ struct ReplayCommand: AsyncParsableCommand {
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
         let recording: Recording
+        // A day may take some seconds, in which the terminal shows nothing.
+        if output == nil { StandardStreams.error("lynceus: reading \(file.sanitized())") }
         do throws(RecordingFault) {
             recording = try Recording(path: file)
         } catch {

@@ -162,6 +162,20 @@ struct ReplayTests {
         #expect(state.picture == Self.present.picture)
     }
 
+    @Test("What is kept for the next start is what was marked live, also where the program ends in a recording")
+    func kept() throws {
+        var state = BoardState(picture: Self.present.picture, size: Size(columns: 120, rows: 30), at: Self.wall)
+        _ = state.handle(.changes(Self.present.changes, lost: 0), at: Self.wall)
+        _ = state.handle(.key(.character("*")), at: Self.wall)
+        let memory = state.memory
+        try #require(!memory.pinned.isEmpty)
+        _ = state.handle(.opened(ReplayOpening(of: Self.past, at: Self.wall)), at: Self.wall)
+        for key in Key.keys("m * j b w") { _ = state.handle(.key(key), at: Self.wall + .seconds(3)) }
+        #expect(state.memory == memory)
+        #expect(state.handle(.key(.character("Q")), at: Self.wall + .seconds(4)) == [.quit])
+        #expect(state.memory == memory)
+    }
+
     @Test("Another recording takes the place of the one that is shown; what is so now stays beneath")
     func another() {
         var state = Self.opened()

@@ -104,6 +104,13 @@ struct RecordingTests {
             guard let recording = try? Recording(parts: [damaged]) else { continue }
             for count in [0, recording.count / 2, recording.count] { _ = recording.picture(after: count) }
         }
+        let text = String(decoding: bytes, as: UTF8.self)
+        for name in ["changeCount", "observationCount", "newsCount", "part", "lost_changes"] {
+            let overflowing = text.replacing("\"\(name)\":0", with: "\"\(name)\":9223372036854775807")
+                .replacing("\"\(name)\":1,", with: "\"\(name)\":9223372036854775807,")
+            #expect(overflowing != text)
+            #expect(throws: RecordingFault.foreign) { try Recording(parts: [Array(overflowing.utf8)]) }
+        }
         var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         lines[20] = Array("{\"at\":1,\"again\":4000}".utf8)[...]
         let recording = try Recording(parts: [Array(lines.joined(separator: [UInt8(ascii: "\n")]))])
