@@ -107,11 +107,8 @@ extension Configuration {
           path: null                    # default: in $XDG_STATE_HOME/lynceus (~/.local/state/lynceus)
           interval: 5s                  # default; the shortest time between two writes
 
-        # What is observed is written down, for `lynceus replay`.
-        record: false                   # default; true records every session into recordings/ beside the snapshot
-        #record:                        # or a mapping:
-        #  enabled: true                # default
-        #  limit: 256MiB                # default; what is oldest goes when a recording, or all of them, would take more
+        # What is observed is written down, for `lynceus replay`: true records every session into recordings/ beside the snapshot.
+        record: false                   # default; or { enabled: true, limit: 256MiB }: what is oldest goes when it would take more
         theme: auto                     # default; a name (`lynceus themes` lists them) or a path
         glyphs: auto                    # default; auto, utf8 or ascii
         color: auto                     # default; auto, truecolor, 256, 16 or mono

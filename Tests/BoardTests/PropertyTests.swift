@@ -48,7 +48,7 @@ import Testing
         switch Int.random(in: 0..<4, using: &random) {
         case 0: return .opened(opening)
         case 1: return .replay(.clock(clock))
-        case 2: return .replay(.advanced(world.picture, changes: world.changes.suffix(3), clock))
+        case 2: return .replay(.advanced(world.picture, changes: world.changes.suffix(3), lost: 1, clock))
         default:
             let count = Int.random(in: 0...world.changes.count, using: &random)
             return .replay(.moved(world.picture, changes: Array(world.changes.prefix(count)), lost: 0, clock))

@@ -7,7 +7,7 @@ enum ProgramCommands {
             "quit", [.character("q")], title: "quit", help: "back; quit at the top", in: .program,
             footerRank: 9
         ) { state, invocation in
-            guard state.page != nil else { return state.leaveReplay(at: invocation.at) ?? [.quit] }
+            guard state.page != nil else { return state.leaveReplay() ?? [.quit] }
             state.goBack(at: invocation.at)
             return []
         },

@@ -38,7 +38,7 @@ enum ReplayCommands {
         Command(
             "live", [], title: "live", help: "back to what is so now", in: .replay, on: .subjects, isWay: false
         ) { state, invocation in
-            if let effects = state.leaveReplay(at: invocation.at) { return effects }
+            if let effects = state.leaveReplay() { return effects }
             let isReplay = state.replay != nil
             state.show(
                 hint: isReplay ? "this is a recording; lynceus without replay shows what is so now" : "this is live",

@@ -67,6 +67,7 @@ extension BoardState {
         next.notices = notices
         next.unreadNotices = unread
         next.heardAt = now
+        next.promptHistory = promptHistory
         let keys = ["play", "step-forward", "slower", "faster"].map { spelling(of: $0) }
         next.show(
             hint: "\(keys[0]) plays, \(keys[1]) steps, \(keys[2]) \(keys[3]) speed, :jump 03:05"
@@ -78,7 +79,7 @@ extension BoardState {
     /// Back to what is so now.
     ///
     /// - Returns: nil where there is no board beneath.
-    mutating func leaveReplay(at now: Instant) -> [BoardEffect]? {
+    mutating func leaveReplay() -> [BoardEffect]? {
         guard var live = beneath.first else { return nil }
         live.size = size
         live.settings.glyphs = settings.glyphs
@@ -89,7 +90,10 @@ extension BoardState {
         live.windowTitle = windowTitle
         live.visibleChanges = max(live.visibleChanges, visibleChanges) + 1
         live.lastKeyAt = lastKeyAt
-        live.heardAt = now
+        live.heardAt = heardAt
+        live.notices = notices
+        live.unreadNotices = unreadNotices
+        live.promptHistory = promptHistory
         self = live
         keepCursorInSight()
         return [.request(.closeReplay)] + titled()
@@ -98,11 +102,11 @@ extension BoardState {
     mutating func receive(_ news: ReplayNews, at now: Instant) {
         switch news {
         case .clock(let clock): replay = clock
-        case .advanced(let picture, let changes, let clock):
+        case .advanced(let picture, let changes, let lost, let clock):
             replay = clock
             let moment = shownTime(at: now)
             receive(picture, at: moment)
-            take(changes, lost: 0, at: moment)
+            take(changes, lost: lost, at: moment)
         case .moved(let picture, let changes, let lost, let clock):
             replay = clock
             self.picture = picture

@@ -1,7 +1,7 @@
 /// The spelling of sizes of files: `256MiB`, `1GiB`, `500MB`.
 enum SizeText {
     /// Below this a recording would hold nothing but its first picture; above it nobody can read it.
-    static let range = (1 << 20)...(1 << 40)
+    static let range = (1 << 20)...(2 << 30)
 
     private static let units = [
         "KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30, "KB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000,
@@ -25,7 +25,7 @@ extension Fields {
         }
         guard let size = SizeText.parse(text.value) else {
             findings.error(
-                "`\(key)` is not a size from 1MiB to 1024GiB", hint: "write it like `256MiB` or `2GiB`",
+                "`\(key)` is not a size from 1MiB to 2GiB", hint: "write it like `256MiB` or `2GiB`",
                 at: value.position)
             return `default`
         }

@@ -51,8 +51,8 @@ package enum ReplayControl: Hashable, Sendable {
 package enum ReplayNews: Hashable, Sendable {
     /// Another place in it: all that was known there, the last changes before it, oldest first, and how many before those are not kept.
     case moved(Picture, changes: [Change], lost: Int, ReplayClock)
-    /// Time has passed: what is known now, and what has changed since the last news.
-    case advanced(Picture, changes: [Change], ReplayClock)
+    /// Time has passed: what is known now, what has changed since the last news, and how many changes before those are missing.
+    case advanced(Picture, changes: [Change], lost: Int, ReplayClock)
     /// Only the clock is another.
     case clock(ReplayClock)
 }

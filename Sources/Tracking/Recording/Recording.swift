@@ -78,13 +78,17 @@ extension Recording {
     package init(parts: [[UInt8]]) throws(RecordingFault) {
         let first = parts.first ?? []
         self.init(try Self.header(of: first))
-        read(first)
+        read(first, part: header.part)
         for part in parts.dropFirst() {
-            guard damage == nil else { return }
-            let header = try Self.header(of: part)
+            guard let header = try? Self.header(of: part) else {
+                note(
+                    damage:
+                        "the part after part \(self.header.part) has no beginning: what was recorded there is left out")
+                continue
+            }
             // What was known at the end of the one part is what the other begins with.
             takeUp(header.picture, header.changes, at: header.startedAt)
-            read(part)
+            read(part, part: header.part)
         }
     }
 
@@ -118,7 +122,7 @@ extension Recording {
     }
 
     /// Reads what follows the header. A last line without an end is what a crash leaves, and is passed over.
-    private mutating func read(_ bytes: [UInt8]) {
+    private mutating func read(_ bytes: [UInt8], part: Int) {
         /// The place of each line's fact in ``facts``; -1 where it has none.
         var places: [Int32] = [-1]
         var rest = bytes[...]
@@ -132,11 +136,17 @@ extension Recording {
                     ?? (try? NodeDecoder.decode(RecordingLine.self, from: Array(text))),
                 take(line, &places)
             else {
-                damage = "line \(places.count + 1) is damaged: what was recorded after it is left out"
+                note(
+                    damage:
+                        "line \(places.count + 1) of part \(part) is damaged: what was recorded after it there is left out"
+                )
                 return
             }
         }
     }
+
+    /// The first is what counts.
+    private mutating func note(damage words: String) { damage = damage ?? words }
 
     private mutating func take(_ line: RecordingLine, _ places: inout [Int32]) -> Bool {
         if let fact = line.fact {
@@ -248,14 +258,23 @@ extension Recording {
     /// The changes up to so many steps, oldest first, at most ``Timeline/limit``, and how many before those are not there.
     package func timeline(after count: Int) -> Timeline {
         let end = changeCount(after: count)
-        let lost = gaps.reduce(0) { $0 + ($1.before <= end ? $1.lost : 0) }
-        return Timeline(changes: Array(changes[..<end]), lost: lost)
+        return Timeline(changes: Array(changes[..<end].suffix(Timeline.limit)), lost: lost(in: 0...end))
     }
 
     /// The changes that came with the steps after `earlier` up to `later`.
     package func changes(after earlier: Int, through later: Int) -> ArraySlice<Change> {
         let first = changeCount(after: earlier)
         return changes[first..<max(first, changeCount(after: later))]
+    }
+
+    /// How many changes are missing among those that came with the steps after `earlier` up to `later`.
+    package func lost(after earlier: Int, through later: Int) -> Int {
+        let (first, last) = (changeCount(after: earlier), changeCount(after: later))
+        return first < last ? lost(in: first...last) - lost(in: first...first) : 0
+    }
+
+    private func lost(in places: ClosedRange<Int>) -> Int {
+        gaps.reduce(0) { $0 + (places.contains($1.before) ? $1.lost : 0) }
     }
 
     /// After how many steps the next thing had changed; nil where nothing did any more.

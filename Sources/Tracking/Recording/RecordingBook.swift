@@ -9,6 +9,8 @@ package struct RecordingBook: ~Copyable {
     private var timeline: Timeline
     /// Whether what comes next must begin with a header.
     private var lacksHeader = true
+    /// How large the header of this part is, in bytes.
+    private var headerSize = 0
     /// How many observations are not in the file since the last line that is.
     private var gap = 0
     /// When it is tried again after something went wrong.
@@ -86,7 +88,8 @@ package struct RecordingBook: ~Copyable {
         try file.append(lines)
         writer = next
         gap = 0
-        if file.size > limit / 2 { try beginPart(picture: picture, at: now) }
+        // Where what is known takes most of the limit itself, a part holds at least some news, too.
+        if file.size > max(limit / 2, headerSize * 2) { try beginPart(picture: picture, at: now) }
     }
 
     private mutating func beginPart(picture: Picture, at now: Instant) throws(RecordingFault) {
@@ -104,7 +107,9 @@ package struct RecordingBook: ~Copyable {
 
     private mutating func writeHeader() throws(RecordingFault) {
         let header = header
-        try file.append(try encoded { try RecordingWriter.line(header) })
+        let line = try encoded { try RecordingWriter.line(header) }
+        try file.append(line)
+        headerSize = line.count
         writer = RecordingWriter()
         lacksHeader = false
     }

@@ -94,17 +94,28 @@ package enum RecordingFolder {
                 $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
             var status = stat()
-            guard name.hasSuffix(".jsonl") || name.hasSuffix(RecordingFile.earlier(".jsonl")),
+            guard isOurs(name), name.hasSuffix(".jsonl") || name.hasSuffix(RecordingFile.earlier(".jsonl")),
                 lstat("\(folder)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFREG
             else { continue }
             files.append((name, Int(status.st_size)))
         }
         var total = files.reduce(0) { $0 + $1.size }
-        // Their names begin with the time at which they began.
-        for file in files.sorted(by: { $0.name < $1.name }) where total > limit {
+        // Their names begin with the time at which they began; of one recording the part before is the older one.
+        let oldestFirst = files.sorted { older(of: $0.name) < older(of: $1.name) }
+        for file in oldestFirst where total > limit {
             guard remove("\(folder)/\(file.name)") else { continue }
             total -= file.size
         }
+    }
+
+    /// `20260131T021500Z-4711.jsonl`, as a recorder names it: what a person has put there stays.
+    private static func isOurs(_ name: String) -> Bool {
+        name.count > 16 && name.prefix(8).allSatisfy(\.isNumber) && name.dropFirst(8).first == "T"
+    }
+
+    private static func older(of name: String) -> String {
+        let earlier = RecordingFile.earlier("")
+        return name.hasSuffix(earlier) ? name.dropLast(earlier.count) + "0" : name + "1"
     }
 
     private static func remove(_ path: String) -> Bool {

@@ -32,7 +32,7 @@ package struct Replay: Sendable {
         settle(at: now)
         switch control {
         case .toggle:
-            guard !clock.isPlaying, clock.position >= clock.span.upperBound else {
+            guard !clock.isPlaying, clock.position >= clock.span.upperBound, count == recording.count else {
                 clock.isPlaying.toggle()
                 return catchUp()
             }
@@ -57,7 +57,8 @@ package struct Replay: Sendable {
             return scene
         case .faster(let factor):
             clock.speed = min(max(clock.speed * factor, Self.speeds.lowerBound), Self.speeds.upperBound)
-            return catchUp()
+            // Where time stands still, what came later within the same millisecond has not come yet.
+            return clock.isPlaying ? catchUp() : .clock(clock)
         }
     }
 
@@ -89,8 +90,9 @@ package struct Replay: Sendable {
         guard next > count else { return .clock(clock) }
         picture = recording.picture(after: next, from: picture, after: count)
         let changes = recording.changes(after: count, through: next)
+        let lost = recording.lost(after: count, through: next)
         count = next
-        return .advanced(picture, changes: Array(changes), clock)
+        return .advanced(picture, changes: Array(changes), lost: lost, clock)
     }
 
     private mutating func go(to count: Int, _ moment: Instant) {

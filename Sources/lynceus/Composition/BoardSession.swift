@@ -177,7 +177,7 @@ struct BoardSession {
         settings.hasTitle = wanted.title
         settings.restsAfter = .milliseconds(120)
         settings.utcOffset = LocalTime.utcOffset
-        settings.isRecorded = installation?.recorder != nil
+        settings.isRecorded = installation?.recorder?.isRecording == true
         for environment in loaded.configuration.argocd.environments {
             settings.argoCDs[EnvironmentID(environment.name)] = environment.url.absoluteString
         }

@@ -38,6 +38,8 @@ final class Recorder: Sendable {
     private let tell: AsyncStream<BoardNotice>.Continuation
     private let path: String
     private let limit: Int
+    /// Whether a person has named the file, so that nothing should run without it.
+    private let isRequired: Bool
     private let time: any TimeSource
     private let pool = NIOThreadPool(numberOfThreads: 1)
     private let inbox = Mutex(Inbox())
@@ -45,9 +47,14 @@ final class Recorder: Sendable {
 
     /// Makes the file.
     ///
-    /// - Parameter limit: how large the recording may grow, in bytes.
-    init(creating path: String, limit: Int, time: any TimeSource = EventLoopTime()) throws(RecordingFault) {
+    /// - Parameters:
+    ///   - limit: how large the recording may grow, in bytes.
+    ///   - isRequired: whether not to begin is a failure, and not only to be said.
+    init(
+        creating path: String, limit: Int, isRequired: Bool = true, time: any TimeSource = EventLoopTime()
+    ) throws(RecordingFault) {
         self.path = path
+        self.isRequired = isRequired
         self.limit = limit
         self.time = time
         (notices, tell) = AsyncStream.makeStream(of: BoardNotice.self, bufferingPolicy: .bufferingNewest(16))
@@ -60,12 +67,20 @@ final class Recorder: Sendable {
         let header = RecordingHeader(
             version: BuildInformation.version, recording: Self.name(at: now), startedAt: now,
             configuration: configuration, picture: picture, timeline: timeline)
-        pool.start()
-        try desk.withLock { desk throws(RecordingFault) in
-            guard let file = desk.file.take() else { return }
-            desk.book = try RecordingBook(file, limit: limit, header: header)
+        do throws(RecordingFault) {
+            try desk.withLock { desk throws(RecordingFault) in
+                guard let file = desk.file.take() else { return }
+                desk.book = try RecordingBook(file, limit: limit, header: header)
+            }
+            pool.start()
+        } catch {
+            guard !isRequired else { throw error }
+            tell.yield(BoardNotice(.warning, "nothing is recorded: \(path): \(error.summary)".sanitized()))
         }
     }
+
+    /// Whether it has begun.
+    var isRecording: Bool { desk.withLock { $0.book != nil } }
 
     /// Takes what was observed. Never waits.
     @Sendable func note(_ observations: [Observation], _ changes: [Change], _ picture: Picture) {
@@ -82,7 +97,7 @@ final class Recorder: Sendable {
             }
             return isFirst
         }
-        guard isFirst else { return }
+        guard isFirst, isRecording else { return }
         Task { [time] in
             try? await time.sleep(until: time.now() + Self.flushInterval)
             await self.flush()
@@ -152,7 +167,7 @@ extension Recorder {
         RecordingFolder.clear(folder, downTo: limit)
         let path = "\(folder)/\(name(at: EventLoopTime().now())).jsonl"
         do throws(RecordingFault) {
-            return (try Recorder(creating: path, limit: limit), nil)
+            return (try Recorder(creating: path, limit: limit, isRequired: false), nil)
         } catch {
             return (nil, BoardNotice(.warning, "nothing is recorded: \(path): \(error.summary)".sanitized()))
         }

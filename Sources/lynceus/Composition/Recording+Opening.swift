@@ -5,12 +5,21 @@ import Tracking
 
 extension Recording {
     /// The largest file that is read, in bytes.
-    private static let sizeLimit = 1 << 30
+    private static let sizeLimit = 5 << 28
 
     /// Reads the recording of a file, with the part before it where that is there.
     init(path: String) throws(RecordingFault) {
         guard let last = try Self.bytes(path) else { throw .missing }
-        let header = try Self.header(of: last)
+        guard let header = try? Self.header(of: last) else {
+            // Where the disk was full just when it was to go on in a new file, all there is stands in the one before.
+            guard let earlier = try Self.bytes(RecordingFile.earlier(path)), (try? Self.header(of: earlier)) != nil
+            else {
+                _ = try Self.header(of: last)
+                throw .foreign
+            }
+            try self.init(parts: [earlier, last])
+            return
+        }
         if header.part > 1, let earlier = try Self.bytes(RecordingFile.earlier(path)),
             let first = try? Self.header(of: earlier), first.recording == header.recording,
             first.part + 1 == header.part
@@ -36,7 +45,7 @@ extension Recording {
             throw .unsafe(status.st_mode & S_IFMT == S_IFDIR ? "it is a folder" : "it is no plain file")
         }
         let size = Int(status.st_size)
-        guard size <= sizeLimit else { throw .unsafe("it is larger than \(sizeLimit >> 30) GiB") }
+        guard size <= sizeLimit else { throw .unsafe("it is larger than \(sizeLimit >> 20) MiB") }
         var fault: RecordingFault?
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
             while count < size {

@@ -49,6 +49,7 @@ actor ReplayPlayer {
 
     /// The recording is not shown any more.
     func stop() {
+        opening += 1
         alarm?.task.cancel()
         alarm = nil
         replay = nil

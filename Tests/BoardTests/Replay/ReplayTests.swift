@@ -148,7 +148,7 @@ struct ReplayTests {
         let news = Array(world.changes.dropFirst(known))
         clock.position = world.now
         clock.span = clock.span.lowerBound...world.now
-        _ = state.handle(.replay(.advanced(world.picture, changes: news, clock)), at: Self.wall)
+        _ = state.handle(.replay(.advanced(world.picture, changes: news, lost: 0, clock)), at: Self.wall)
         #expect(state.picture == world.picture)
         #expect(state.changes == Self.past.changes + news)
         #expect(state.marks.unseenCount == news.filter(\.isWorthTelling).count)
@@ -157,7 +157,9 @@ struct ReplayTests {
         #expect(state.picture == Self.past.picture && state.changes == Self.past.changes)
         #expect(state.lostChanges == 7 && state.marks.unseenCount == 0)
         // What was still on its way when it was left is nothing to the live board.
+        _ = state.handle(.notice(BoardNotice(.warning, "the disk is full")), at: Self.wall)
         _ = state.handle(.key(.character("q")), at: Self.wall)
+        #expect(state.notices.contains { $0.text == "the disk is full" }, "what was said meanwhile is not lost")
         _ = state.handle(.replay(.moved(Self.past.picture, changes: [], lost: 0, clock)), at: Self.wall)
         #expect(state.picture == Self.present.picture)
     }

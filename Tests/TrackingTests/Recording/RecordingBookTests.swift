@@ -66,8 +66,8 @@ struct RecordingBookTests {
                 let size = [path, RecordingFile.earlier(path)].reduce(0) {
                     $0 + ((try? FileManager.default.attributesOfItem(atPath: $1)[.size] as? Int) ?? 0)
                 }
-                // A batch may be larger than what is left of it.
-                #expect(size < limit * 3 / 2, "after \(end)")
+                // What is known takes a good part of so small a limit, and stands at the beginning of each file.
+                #expect(size < limit * 4, "after \(end)")
             }
             let recording = try Self.read(path)
             #expect(recording.header.part > 1 && recording.damage == nil)

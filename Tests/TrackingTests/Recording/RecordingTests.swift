@@ -58,6 +58,15 @@ struct RecordingTests {
             #expect(recording.timeline(after: recording.count).changes == day.timeline.changes)
             #expect(recording.timeline(after: recording.count).lost == 0)
         }
+        // What is damaged in one part takes nothing away from the next; a part without a beginning nothing from those before.
+        var damaged = try day.parts(3)
+        damaged[0] += Array("{}\n".utf8)
+        let mended = try Recording(parts: damaged)
+        #expect(mended.damage?.hasSuffix("of part 1 is damaged: what was recorded after it there is left out") == true)
+        #expect(try mended.end.json == last.picture.json)
+        let open = try Recording(parts: [damaged[1], []])
+        #expect(open.damage == "the part after part 2 has no beginning: what was recorded there is left out")
+        #expect(open.count > 10)
         // The first may be gone.
         let rest = try Recording(parts: Array(try day.parts(3).dropFirst()))
         #expect(try rest.end.json == last.picture.json)
@@ -115,7 +124,7 @@ struct RecordingTests {
         lines[20] = Array("{\"at\":1,\"again\":4000}".utf8)[...]
         let recording = try Recording(parts: [Array(lines.joined(separator: [UInt8(ascii: "\n")]))])
         #expect(recording.count == 19)
-        #expect(recording.damage == "line 21 is damaged: what was recorded after it is left out")
+        #expect(recording.damage == "line 21 of part 1 is damaged: what was recorded after it there is left out")
     }
 
     @Test("What could not be written is counted, and the picture goes on from what was known then")

@@ -13,7 +13,7 @@ struct ReplayTests {
 
     private static func changes(_ news: ReplayNews?) -> [Change] {
         switch news {
-        case .advanced(_, let changes, _): changes
+        case .advanced(_, let changes, _, _): changes
         case .moved, .clock, nil: []
         }
     }
