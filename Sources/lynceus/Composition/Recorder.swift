@@ -20,6 +20,8 @@ final class Recorder: Sendable {
         var picture: Picture?
         /// How many were not kept, since the disk did not take them.
         var missed = 0
+        /// Whether the recording has begun, so that somebody will take what is here.
+        var isOpen = false
     }
 
     /// The file before the recording has begun, and the book since.
@@ -73,6 +75,7 @@ final class Recorder: Sendable {
                 desk.book = try RecordingBook(file, limit: limit, header: header)
             }
             pool.start()
+            inbox.withLock { $0.isOpen = true }
         } catch {
             guard !isRequired else { throw error }
             tell.yield(BoardNotice(.warning, "nothing is recorded: \(path): \(error.summary)".sanitized()))
@@ -80,11 +83,12 @@ final class Recorder: Sendable {
     }
 
     /// Whether it has begun.
-    var isRecording: Bool { desk.withLock { $0.book != nil } }
+    var isRecording: Bool { inbox.withLock(\.isOpen) }
 
     /// Takes what was observed. Never waits.
     @Sendable func note(_ observations: [Observation], _ changes: [Change], _ picture: Picture) {
         let isFirst = inbox.withLock { inbox in
+            guard inbox.isOpen else { return false }
             let isFirst = inbox.picture == nil
             inbox.picture = picture
             inbox.changes += changes
@@ -97,7 +101,7 @@ final class Recorder: Sendable {
             }
             return isFirst
         }
-        guard isFirst, isRecording else { return }
+        guard isFirst else { return }
         Task { [time] in
             try? await time.sleep(until: time.now() + Self.flushInterval)
             await self.flush()
@@ -121,7 +125,7 @@ final class Recorder: Sendable {
         desk.withLock { desk in
             // Taken here, so that two that are under way at once keep their order.
             let batch = inbox.withLock { inbox in
-                defer { inbox = Inbox() }
+                defer { inbox = Inbox(isOpen: true) }
                 return inbox
             }
             guard let picture = batch.picture, desk.book != nil else { return }
