@@ -63,7 +63,20 @@ let package = Package(
             name: "CursesTerminal",
             dependencies: ["CCurses", "TerminalKit"],
             swiftSettings: house),
-        .target(name: "StatusAPI", dependencies: ["Releases"], swiftSettings: house),
+        .target(
+            name: "StatusAPI",
+            dependencies: [
+                "Releases", "Tracking",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: house),
         .target(
             name: "Tracking",
             dependencies: [

@@ -99,6 +99,9 @@ package actor Tracker {
     /// Keeps the replicas of one deployment fresh, since it is on the screen; nil ends that.
     package func watch(_ deployment: DeploymentID?) { handle(.watch(deployment)) }
 
+    /// The same for those that many persons have open, each on a screen of their own.
+    package func watch(all deployments: Set<DeploymentID>) { handle(.open(deployments)) }
+
     /// Reads now what of these deployments has been left for later, since they are on the screen.
     package func show(_ deployments: Set<DeploymentID>) { handle(.show(deployments)) }
 

@@ -13,9 +13,8 @@ struct Lynceus: AsyncParsableCommand {
             """,
         version: BuildInformation.version,
         subcommands: [
-            BoardCommand.self, DemoCommand.self, StatusCommand.self, ReplayCommand.self, ConfigCommand.self,
-            KeysCommand.self,
-            ThemesCommand.self,
+            BoardCommand.self, DemoCommand.self, StatusCommand.self, ServeCommand.self, ReplayCommand.self,
+            ConfigCommand.self, KeysCommand.self, ThemesCommand.self,
         ],
         defaultSubcommand: BoardCommand.self)
 

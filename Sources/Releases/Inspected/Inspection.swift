@@ -1,5 +1,5 @@
 /// A question about one application that the picture has no answer to, since only somebody who looks into it needs one.
-package enum Inspection: Hashable, Sendable {
+package enum Inspection: Hashable, Sendable, Codable {
     /// What was deployed when, newest first: a ``Finding/history(_:)``.
     case history(ApplicationID)
     /// Everything that the application manages and what belongs to it: a ``Finding/resources(_:)``.
@@ -29,7 +29,7 @@ extension Inspection {
 }
 
 /// One asking of an ``Inspection``. Its answers carry its number, so that one that is no longer awaited can be told.
-package struct Inquiry: Hashable, Sendable {
+package struct Inquiry: Hashable, Sendable, Codable {
     /// Names the asking; never reused.
     package var number: Int
     /// What is asked.
@@ -49,7 +49,7 @@ package struct Inquiry: Hashable, Sendable {
 }
 
 /// What comes of an ``Inquiry``.
-package enum InspectionNews: Hashable, Sendable {
+package enum InspectionNews: Hashable, Sendable, Codable {
     /// The answer, and when it was got: earlier than now where it was read a moment ago.
     case found(Finding, at: Instant)
     /// There is none, and why.
@@ -63,7 +63,7 @@ package enum InspectionNews: Hashable, Sendable {
 }
 
 /// The answer to an ``Inspection``. All text is sanitised.
-package enum Finding: Hashable, Sendable {
+package enum Finding: Hashable, Sendable, Codable {
     /// Newest first.
     case history([HistoryEntry])
     /// In the order of a tree: parents before their children.

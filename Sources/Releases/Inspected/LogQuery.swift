@@ -1,5 +1,5 @@
 /// Which log is wanted.
-package struct LogQuery: Hashable, Sendable {
+package struct LogQuery: Hashable, Sendable, Codable {
     /// The application.
     package var application: ApplicationID
     /// The pod.
@@ -32,7 +32,7 @@ extension LogQuery {
 }
 
 /// One line of a log.
-package struct LogLine: Hashable, Sendable {
+package struct LogLine: Hashable, Sendable, Codable {
     /// When it was written, by the node's clock; nil where nothing tells.
     package var at: Instant?
     /// The line without control characters; blanks at its beginning are kept.

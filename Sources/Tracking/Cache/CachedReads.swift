@@ -12,10 +12,8 @@ package actor CachedReads {
     private var cache: TTLCache<ReadSubject, ReadAnswer>
     /// Those who wait for a read under way; they get nil where whoever asked was cancelled before an answer came.
     private var waiting: [ReadSubject: [CheckedContinuation<Outcome?, Never>]] = [:]
-    /// Reads that were answered without asking.
-    package private(set) var hits = 0
-    /// Reads that asked.
-    package private(set) var misses = 0
+    /// How reads have been answered so far.
+    package private(set) var tally = ReadTally()
 
     /// Failures are remembered this long: enough for a crowd that asks at once, too short to hide a recovery.
     private static let failureTimeToLive = Duration.seconds(1)
@@ -38,15 +36,14 @@ package actor CachedReads {
         while true {
             switch cache.ask(request.subject, mustBeFresh: request.mustBeFresh, at: time.now()) {
             case .hit(let answer, let at):
-                hits += 1
+                tally.noteShared(request.subject)
                 return (answer, at)
             case .join:
                 let outcome = await withCheckedContinuation { waiting[request.subject, default: []].append($0) }
                 guard let outcome else { continue }
-                hits += 1
+                tally.noteShared(request.subject)
                 return outcome
             case .load:
-                misses += 1
                 return await load(request)
             }
         }
@@ -55,6 +52,7 @@ package actor CachedReads {
     private func load(_ request: ReadRequest) async -> Outcome {
         let answer = await source.read(request)
         let outcome: Outcome = (answer, time.now())
+        tally.note(request.subject, failed: answer.isFailure)
         // That somebody did not want to wait any longer is no answer for those who do.
         let isAbandoned = Task.isCancelled && answer.isFailure
         if isAbandoned {

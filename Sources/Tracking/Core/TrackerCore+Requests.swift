@@ -58,19 +58,17 @@ extension TrackerCore {
         watches[environment]?.updateAll { $0.retryNow(at: now) }
     }
 
-    mutating func watch(_ deployment: DeploymentID?, at now: Instant) {
-        let before = watched
-        watched = deployment
-        for deployment in [before, deployment] {
-            if let application = deployment.flatMap(picture.catalog.application) { plan(application, at: now) }
-        }
+    mutating func open(_ deployments: Set<DeploymentID>, at now: Instant) {
+        let changed = opened.symmetricDifference(deployments)
+        opened = deployments
+        for application in Set(changed.compactMap(picture.catalog.application)).sorted() { plan(application, at: now) }
     }
 
     /// Schedules what is asked next about an application: again while it is followed and no watch tells of it, its replicas and pods while
     /// they move or are on the screen; else not at all. (mission.md, "How it is followed")
     mutating func plan(_ id: ApplicationID, at now: Instant) {
         let users = deployments(of: id)
-        let isOnScreen = users.contains { $0 == watched }
+        let isOnScreen = users.contains(where: opened.contains)
         let isFollowed = users.contains { picture.isFollowed($0) }
         let application = picture.applications[id]
         // What is not known yet has been asked for already, or is left to the list.
@@ -104,7 +102,7 @@ extension TrackerCore {
 
     /// Whether an application is on the screen.
     func isOnScreen(_ id: ApplicationID) -> Bool {
-        watched.flatMap(picture.catalog.application) == id
+        deployments(of: id).contains(where: opened.contains)
     }
 
     /// Whether an application is followed or on the screen.

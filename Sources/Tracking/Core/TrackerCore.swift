@@ -24,7 +24,8 @@ package struct TrackerCore: Sendable {
     var wholeAt: [ApplicationID: Instant] = [:]
     /// Applications of which a list told enough for now, so that reading them whole can wait; see ``canWait(_:)``.
     var postponed: Set<ApplicationID> = []
-    var watched: DeploymentID?
+    /// Deployments that somebody has open.
+    var opened: Set<DeploymentID> = []
     /// Applications that are on the screen, be it as one of many.
     var shown: Set<ApplicationID> = []
     /// Streams under way, by number.
@@ -113,7 +114,7 @@ package struct TrackerCore: Sendable {
         case .streamed(let number, let signals): return took(signals, on: number, at: now)
         case .streamEnded(let number, let failure): return ended(number, failure, at: now)
         case .refetch(let deployment): refetch(deployment, at: now)
-        case .watch(let deployment): watch(deployment, at: now)
+        case .open(let deployments): open(deployments, at: now)
         case .show(let deployments): show(deployments, at: now)
         }
         return []

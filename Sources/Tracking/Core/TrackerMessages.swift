@@ -14,10 +14,15 @@ package enum TrackerInput: Sendable {
     case streamEnded(Int, ReadFailure?)
     /// A person asks for fresh facts: of one deployment, or of everything.
     case refetch(DeploymentID?)
-    /// A person has this deployment open, or none.
-    case watch(DeploymentID?)
+    /// Persons have these deployments open.
+    case open(Set<DeploymentID>)
     /// These deployments are on the screen, each a cell of many.
     case show(Set<DeploymentID>)
+}
+
+extension TrackerInput {
+    /// A person has this deployment open, or none.
+    package static func watch(_ deployment: DeploymentID?) -> Self { .open(deployment.map { [$0] } ?? []) }
 }
 
 /// What the tracker's core wants done.

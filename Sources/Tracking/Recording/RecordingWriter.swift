@@ -9,12 +9,16 @@ package struct RecordingWriter {
     }
 
     private let encoder = JSONEncoder.stable
-    private var lineCount = 1
+    /// How many lines there have been, the header included.
+    private(set) var lineCount = 1
     /// What was told last about each subject, without its comparison.
     private var told: [FactSubject: Told] = [:]
 
     /// A writer whose next line is the first after a header.
     package init() {}
+
+    /// From now on everything is told in full once, whatever was told before.
+    mutating func forget() { told = [:] }
 
     /// The line of a header.
     package static func line(_ header: RecordingHeader) throws -> [UInt8] {

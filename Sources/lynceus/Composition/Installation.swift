@@ -12,8 +12,12 @@ struct Installation {
     /// Looks into applications for a person.
     let inspector: Inspector
     let time: any TimeSource
+    /// What the tracker reads with.
+    let reads: CachedReads
     /// Writes down what is observed; nil where nobody does.
     let recorder: Recorder?
+    /// Tells boards in other processes what is observed; nil where nobody is served.
+    let feed: Feed?
     private let clients: [ArgoCDClient]
     private let buildServers: [CIServer]
 
@@ -23,6 +27,8 @@ struct Installation {
         case following
         /// To read everything once.
         case reading
+        /// To be told of changes, and to tell others of all that is observed.
+        case serving
     }
 
     /// What an earlier run knew.
@@ -72,10 +78,25 @@ struct Installation {
         } catch {
             throw .local(reason: "the recording can't be written: \(error.summary)")
         }
+        let feed =
+            purpose == .serving
+            ? Feed(
+                version: BuildInformation.version, run: String(UInt64.random(in: .min ... .max), radix: 36),
+                configuration: RecordedConfiguration(configuration), picture: picture, timeline: timeline, time: time)
+            : nil
+        self.feed = feed
+        self.reads = CachedReads(source: sources, time: time, timeToLive: settings.cacheTTL)
         self.tracker = Tracker(
-            picture: picture, timeline: timeline, settings: settings,
-            reads: CachedReads(source: sources, time: time, timeToLive: settings.cacheTTL), time: time,
-            seed: UInt64.random(in: .min ... .max), logger: logger, record: recorder.map { $0.note })
+            picture: picture, timeline: timeline, settings: settings, reads: reads, time: time,
+            seed: UInt64.random(in: .min ... .max), logger: logger,
+            record: Self.record(for: [recorder.map { $0.note }, feed.map { $0.note }].compactMap(\.self)))
+    }
+
+    private static func record(for listeners: [Tracker.Record]) -> Tracker.Record? {
+        guard !listeners.isEmpty else { return nil }
+        return { observations, changes, picture in
+            for listener in listeners { listener(observations, changes, picture) }
+        }
     }
 
     /// What a command needs of its configuration.
@@ -123,8 +144,8 @@ extension TrackerSettings {
         self.init(
             pollInterval: configuration.argocd.pollInterval, cacheTTL: configuration.argocd.cacheTTL,
             buildPollInterval: configuration.ci.pollInterval,
-            wholeUpTo: purpose == .following ? Self.largeFleet : .max,
-            streams: purpose == .following && configuration.argocd.stream == .auto)
+            wholeUpTo: purpose == .reading ? .max : Self.largeFleet,
+            streams: purpose != .reading && configuration.argocd.stream == .auto)
         for release in configuration.releases {
             for repo in release.repos {
                 buildPollIntervals[BuildSourceID(repo, of: release)] = configuration.pollInterval(of: repo.ci)

@@ -1,5 +1,6 @@
 import Foundation
 import Releases
+import StatusAPI
 import Tracking
 
 /// `status --since`: what has changed, oldest first, for whoever takes over.
@@ -75,7 +76,7 @@ struct ChangeList {
         var since: Int64
         var readAt: Int64
         var knownSince: Int64?
-        var changes: [Entry]
+        var changes: [ChangeDocument]
 
         enum CodingKeys: String, CodingKey {
             case since
@@ -88,28 +89,7 @@ struct ChangeList {
             since = list.since.seconds
             readAt = list.readAt.seconds
             knownSince = list.knownSince?.seconds
-            changes = list.changes.map(Entry.init)
-        }
-    }
-
-    private struct Entry: Encodable {
-        var at: Int64
-        var release: String?
-        var repo: String?
-        var environment: String?
-        var change: String
-
-        init(_ change: Change) {
-            at = change.at.seconds
-            release = change.release?.rawValue
-            environment = change.environment?.rawValue
-            repo =
-                switch change.subject {
-                case .deployment(let id): id.repo.rawValue
-                case .build(_, let repo): repo.rawValue
-                case .environment: nil
-                }
-            self.change = change.news.text
+            changes = list.changes.map(ChangeDocument.init)
         }
     }
 }

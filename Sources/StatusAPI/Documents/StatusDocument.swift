@@ -33,6 +33,8 @@ package struct LinkStatus: Hashable, Sendable, Codable {
     package var since: Int64?
     /// What is wrong, in a sentence; null where nothing is.
     package var detail: String?
+    /// Whether its Argo CD answers.
+    package var isUp: Bool { link == "live" || link == "polling" }
 
     init(_ link: Link?) {
         since = link?.since.seconds
@@ -69,6 +71,12 @@ extension StatusDocument: Encodable {
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(releases, forKey: .releases)
+        try encodeFrame(to: encoder)
+    }
+
+    /// What there is to say beside the releases: the links, and when it was read.
+    func encodeFrame(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
         var environments = container.nestedContainer(keyedBy: EnvironmentKey.self, forKey: .environments)
         for (name, link) in self.environments { try environments.encode(link, forKey: EnvironmentKey(name)) }
         try container.encode(readAt.seconds, forKey: .readAt)
