@@ -29,6 +29,7 @@ struct Header {
                 status.append("  ", .header)
             }
             status.append(now.clock, .header)
+            if let place = state.settings.servedFrom { status.append("  \(place)", .header) }
             if state.settings.isRecorded { status.append("  REC", .header) }
             if state.settings.isReadOnly { status.append("  RO", .header) }
             return links.map { links in

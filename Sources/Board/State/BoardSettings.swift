@@ -22,6 +22,8 @@ package struct BoardSettings: Hashable, Sendable {
     package var restsAfter = Duration.zero
     /// Whether what is observed is written down; shown as `REC`.
     package var isRecorded = false
+    /// Where what is shown is served from, host and port; nil where this process follows it itself.
+    package var servedFrom: String?
     /// Seconds east of UTC where the person is.
     package var utcOffset: Int64 = 0
     /// The addresses of the Argo CDs, without a slash at their ends, for links.

@@ -29,11 +29,12 @@ extension HTTPSession {
     /// Gets `url` and hands its body on piece by piece until it ends.
     ///
     /// - Parameters:
+    ///   - body: what is posted; nil gets.
     ///   - accepts: whether the head is that of a stream.
     ///   - receive: gets the pieces in order; the next is not read before it returns.
     /// - Returns: the answer, its body cut, where it is not accepted; nil where a stream ended cleanly.
     func stream(
-        _ url: String, headers: HTTPHeaders, limits: StreamLimits,
+        _ url: String, headers: HTTPHeaders, body: ByteBuffer? = nil, limits: StreamLimits,
         accepts: @Sendable (HTTPAnswer) async -> Bool,
         receive: @escaping @Sendable (ByteBuffer) async throws -> Void
     ) async throws(ReadFailure) -> HTTPAnswer? {
@@ -41,6 +42,7 @@ extension HTTPSession {
         var request = HTTPClientRequest(url: url)
         request.headers = headers
         request.headers.replaceOrAdd(name: "user-agent", value: "lynceus")
+        request.post(body)
         do {
             let response = try await client.execute(request, deadline: .now() + TimeAmount(limits.head))
             let head = HTTPAnswer(status: Int(response.status.code), headers: response.headers, body: [])

@@ -102,17 +102,33 @@ package final class HTTPSession: Sendable {
         return answer
     }
 
+    /// Posts `body` to `url` within the limits. It may be posted twice, where a connection turns out to be dead.
+    ///
+    /// - Returns: any answer that arrived whole, whatever its status. Of one that is no success the body may be cut.
+    func post(_ url: String, headers: HTTPHeaders, body: ByteBuffer) async throws(ReadFailure) -> HTTPAnswer {
+        var (answer, whole) = try await execute(url, headers: headers, body: body, into: WholeBody())
+        if answer.isSuccess { answer.body = whole.bytes }
+        return answer
+    }
+
     /// Gets `url` within the limits, and hands the body to `reader` as it comes where the answer is a success.
     ///
     /// - Returns: the answer as ``get(_:headers:)`` gives it, without the body of a success, and the reader with all of that.
     func get<Reader: BodyReader>(
         _ url: String, headers: HTTPHeaders, into reader: Reader
     ) async throws(ReadFailure) -> (HTTPAnswer, Reader) {
+        try await execute(url, headers: headers, body: nil, into: reader)
+    }
+
+    private func execute<Reader: BodyReader>(
+        _ url: String, headers: HTTPHeaders, body: ByteBuffer?, into reader: Reader
+    ) async throws(ReadFailure) -> (HTTPAnswer, Reader) {
         let client = try client.get()
         var request = HTTPClientRequest(url: url)
         request.headers = headers
         request.headers.replaceOrAdd(name: "accept-encoding", value: "gzip")
         request.headers.replaceOrAdd(name: "user-agent", value: "lynceus")
+        request.post(body)
         let limits = limits
         do {
             return try await withDeadline(limits.deadline, on: client.eventLoopGroup.any()) { [request] in
@@ -128,6 +144,15 @@ package final class HTTPSession: Sendable {
             logger.debug("request failed", metadata: ["reason": "\(failure.summary)"])
             throw failure
         }
+    }
+}
+
+extension HTTPClientRequest {
+    /// Makes it one that posts `body`; nil leaves it as it is.
+    mutating func post(_ body: ByteBuffer?) {
+        guard let body else { return }
+        method = .POST
+        self.body = .bytes(body)
     }
 }
 

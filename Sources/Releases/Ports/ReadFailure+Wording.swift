@@ -29,6 +29,8 @@ extension ReadFailure {
         case .disconnected(let reason): "connection broke".followed(by: reason)
         case .noLog(let message): "no log".followed(by: message)
         case .notRecorded: "a recording holds no logs, events, manifests or histories"
+        case .serverLost(let place, let reason): "no contact with lynceus serve at \(place)".followed(by: reason)
+        case .serverRefused(let place, let reason): "lynceus serve at \(place) refuses".followed(by: reason)
         case .local(let reason):
             reason.withoutFullStop.isEmpty ? "something on this host is wrong" : reason.withoutFullStop
         }
@@ -64,6 +66,8 @@ extension ReadFailure {
         case .tlsRefused: "give the authority's certificate as ca_file, or correct the host name in url"
         case .noLog: "wait until the container runs, or look at another one; it is tried again by itself"
         case .notRecorded: "a board that is live has them, as far as they are still there"
+        case .serverLost: "check that it runs there and can be reached; it is tried again by itself"
+        case .serverRefused: "start lynceus serve with --token-file, and give the board the same token as --token-file"
         case .local: "correct the file or its permissions"
         }
     }

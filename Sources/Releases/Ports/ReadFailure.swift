@@ -50,6 +50,10 @@ package enum ReadFailure: Error, Hashable, Sendable, Codable {
     case noLog(message: String)
     /// A recording does not hold what was asked for.
     case notRecorded
+    /// The `lynceus serve` that this board follows is not reached, or answers nothing of use; with where it is.
+    case serverLost(at: String, reason: String)
+    /// The `lynceus serve` that this board follows does not want us, or not that; with where it is.
+    case serverRefused(at: String, reason: String)
     /// Something on this machine is missing or wrong: a CA file, a file with a secret, a build file.
     case local(reason: String)
 }
@@ -60,10 +64,10 @@ extension ReadFailure {
         switch self {
         case .throttled, .unavailable, .serverFailed, .gatewayFailed, .timedOut, .unreachable, .nameUnknown,
             .disconnected, .noLog,
-            .undecodable, .notTheAPI, .tlsRefused, .endpointMissing, .redirected, .local:
+            .undecodable, .notTheAPI, .tlsRefused, .endpointMissing, .redirected, .local, .serverLost:
             true
         case .accessLogin, .accessForbidden, .tokenRefused, .rightMissing, .absentOrHidden, .absent, .notFound,
-            .tooLarge, .requestRefused, .notRecorded:
+            .tooLarge, .requestRefused, .notRecorded, .serverRefused:
             false
         }
     }
@@ -80,7 +84,7 @@ extension ReadFailure {
     /// Whether somebody between here and the data said no to who we are, rather than that something is broken.
     package var isRefusal: Bool {
         switch self {
-        case .accessLogin, .accessForbidden, .tokenRefused, .rightMissing: true
+        case .accessLogin, .accessForbidden, .tokenRefused, .rightMissing, .serverRefused: true
         default: false
         }
     }

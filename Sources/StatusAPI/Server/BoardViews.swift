@@ -5,21 +5,13 @@ import Tracking
 ///
 /// An actor, since they tell it from many connections.
 actor BoardViews {
-    /// What one of them has.
-    struct View: Hashable, Sendable, Codable {
-        /// The deployment that its person has open.
-        var watched: DeploymentID?
-        /// The deployments in its rows.
-        var shown: [DeploymentID]
-    }
-
     private let tracker: Tracker
-    private var views: [String: View] = [:]
+    private var views: [String: BoardView] = [:]
 
     init(tracker: Tracker) { self.tracker = tracker }
 
     /// A board has come, has something else on its screen, or has gone.
-    func note(_ view: View?, of session: String) async {
+    func note(_ view: BoardView?, of session: String) async {
         guard views[session] != view else { return }
         views[session] = view
         await tracker.watch(all: Set(views.values.compactMap(\.watched)))

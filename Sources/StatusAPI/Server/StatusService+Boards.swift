@@ -37,19 +37,14 @@ extension StatusService {
         guard feed.isFollowed(by: session) else {
             throw Problem(.notFound, "No such session; it ends with its feed.")
         }
-        let view: BoardViews.View = try decoded(body)
+        let view: BoardView = try decoded(body)
         await views.note(view, of: session)
         return Response(status: .noContent)
     }
 
-    /// What a person wants read again: a deployment, or everything.
-    struct Refetch: Codable {
-        var deployment: DeploymentID?
-    }
-
     /// Reads again, as far as the cache does not know.
     func refetch(_ body: ByteBuffer) async throws -> Response {
-        let wish: Refetch = try decoded(body)
+        let wish: RefetchWish = try decoded(body)
         await tracker.refetch(wish.deployment)
         return Response(status: .noContent)
     }

@@ -89,6 +89,11 @@ package struct EventBus: Sendable {
         for number in logs.keys { logs[number]?.tell(changes) }
     }
 
+    /// So many changes never arrived here.
+    package mutating func publish(lost count: Int) {
+        for number in logs.keys { logs[number]?.lost += count }
+    }
+
     /// Ends all streams, and those that begin later at once.
     package mutating func finish() {
         hasFinished = true

@@ -13,7 +13,7 @@ package struct Inspector: Sendable {
     package init(sources: [EnvironmentID: any InspectionPort], time: any TimeSource, timeToLive: Duration) {
         self.sources = sources
         self.time = time
-        self.cache = InspectionCache(timeToLive: timeToLive)
+        self.cache = InspectionCache(time: time, timeToLive: timeToLive)
     }
 
     /// Looks, and tells what comes of it: one answer, or a log until it ends. It returns when nothing more will come, or when the task is
@@ -36,7 +36,7 @@ package struct Inspector: Sendable {
     private func look(
         _ inquiry: Inquiry, at source: any InspectionPort, tell: @Sendable (InspectionNews) async -> Void
     ) async {
-        if let (finding, at) = await cache.finding(inquiry, at: time.now()) {
+        if let (finding, at) = await cache.finding(inquiry) {
             return await tell(.found(finding, at: at))
         }
         do throws(ReadFailure) {

@@ -102,11 +102,17 @@ extension Recording {
         let line = Array(bytes[..<end])
         guard let format = (try? NodeDecoder.decode(Format.self, from: line))?.format else { throw .foreign }
         guard format <= RecordingHeader.schema else { throw .newer(format) }
-        guard format == RecordingHeader.schema, let header = try? NodeDecoder.decode(RecordingHeader.self, from: line),
-            isPlausible(header.picture), isPlausible(header.changes, lost: header.lostChanges),
+        guard format == RecordingHeader.schema, let header = try? NodeDecoder.decode(RecordingHeader.self, from: line)
+        else { throw .foreign }
+        try check(header)
+        return header
+    }
+
+    /// - Throws: where a header holds counts that can't be.
+    static func check(_ header: RecordingHeader) throws(RecordingFault) {
+        guard isPlausible(header.picture), isPlausible(header.changes, lost: header.lostChanges),
             counts.contains(header.part)
         else { throw .foreign }
-        return header
     }
 
     /// What a count can be. A digit too many, in a file that was damaged, must not overflow what is counted on from there.

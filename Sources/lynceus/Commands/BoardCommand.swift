@@ -12,10 +12,34 @@ struct BoardCommand: AsyncParsableCommand {
     @Option(help: "A theme: its name or a file.")
     var theme: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Show what the lynceus serve at this address follows: http://127.0.0.1:7272. Nothing else is asked.",
+            valueName: "url"))
+    var from: String?
+
+    @Option(help: ArgumentHelp("A file with the token that the lynceus serve of --from wants.", valueName: "file"))
+    var tokenFile: String?
+
     @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if from == nil, tokenFile != nil { throw ValidationError("--token-file needs --from") }
+        if from != nil, options.record != nil {
+            throw ValidationError("--record is for whoever follows: give it to lynceus serve")
+        }
+    }
 
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
+        if let from {
+            // Keys and looks are the configuration's, where there is one; all else is the server's.
+            let loaded = try LoadedConfiguration.forLooks(options, environment: environment)
+            let log = try ProgramLog(options, keepsScreen: true, environment: environment)
+            return try await BoardSession.open(
+                servedFrom: from, tokenFile: tokenFile, loaded, release: release, theme: theme, log: log,
+                options: options, environment: environment)
+        }
         let loaded = try LoadedConfiguration.load(options, environment: environment)
         let log = try ProgramLog(options, keepsScreen: true, environment: environment)
         try await BoardSession.open(

@@ -37,6 +37,37 @@ extension BoardSession {
         }
     }
 
+    /// Opens the board over what the `lynceus serve` at `url` follows, runs it to its end and exits accordingly.
+    ///
+    /// - Throws: `ExitCode`, after standard error has said why.
+    static func open(
+        servedFrom url: String, tokenFile: String?, _ loaded: LoadedConfiguration, release: String?,
+        theme choice: String?, log: ProgramLog, options: GlobalOptions, environment: [String: String]
+    ) async throws {
+        try await exiting {
+            let place = url.drop { $0 != "/" }.drop { $0 == "/" }.prefix { $0 != "/" }
+            let file = SnapshotFile(servedFrom: String(place), loaded, options, environment: environment)
+            let recollection = file.map(SnapshotKeeper.recall) ?? SnapshotKeeper.Recollection()
+            let memory = recollection.snapshot?.memory
+            let served = try ServedReleases(
+                url: url, tokenFile: tokenFile, remembering: memory, environment: environment, logger: log.logger)
+            let wanted = choice.map(Configuration.ThemeChoice.init(argument:)) ?? loaded.configuration.theme
+            do {
+                // What was known is shown at once; a moment is left to what is known by now.
+                try await served.meet(within: memory == nil ? nil : .milliseconds(250))
+                let catalog = await served.follower.picture.catalog
+                let session = BoardSession(
+                    source: .live(served), loaded: loaded, themes: Themes(environment: environment), theme: wanted,
+                    release: try release.map { try Release.known($0, in: catalog).id }, color: options.color, log: log,
+                    environment: environment, snapshotFile: file, recollection: recollection)
+                return try await session.run()
+            } catch {
+                await served.close()
+                throw error
+            }
+        }
+    }
+
     /// Opens the board over a recording, runs it to its end and exits accordingly. Nothing of it is kept.
     ///
     /// - Throws: `ExitCode`, after standard error has said why.

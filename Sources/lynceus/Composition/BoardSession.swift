@@ -19,7 +19,7 @@ struct BoardSession {
     /// What a board shows.
     enum Source {
         /// What is so now.
-        case live(Installation)
+        case live(any ReleaseSource)
         /// What is in a recording, and where that lies.
         case recording(Recording, path: String)
     }
@@ -53,7 +53,7 @@ struct BoardSession {
         let wanted = loaded.configuration.terminal
         if wanted.mouse { await terminal.send(.mouse(true)) }
         let (requests, sender) = AsyncStream.makeStream(of: BoardRequest.self)
-        let time: any TimeSource = installation?.time ?? EventLoopTime()
+        let time: any TimeSource = live?.time ?? EventLoopTime()
         let program = BoardProgram(
             terminal: terminal,
             time: BoardTime(now: { time.now() }, sleep: { try await terminal.sleep(for: $0) }),
@@ -62,10 +62,13 @@ struct BoardSession {
         let exports = Exports(stateFolder: StateFolder.path(environment))
         for notice in notices(capabilities) + recollection.notices { program.tell(.notice(notice)) }
         let size = await terminal.size
-        let settings = boardSettings(capabilities, theme: first.name)
-        var state = await firstState(settings, size, at: time.now())
-        if let snapshot = recollection.snapshot {
-            state.recall(snapshot.view, changes: snapshot.changes, choosesRelease: release == nil, at: time.now())
+        let settings = await boardSettings(capabilities, theme: first.name)
+        let following = await live?.follower.follow()
+        var state = firstState(settings, size, following, at: time.now())
+        if let following, recollection.snapshot != nil || live?.place != nil {
+            state.recall(
+                recollection.snapshot?.view, changes: following.timeline.changes, choosesRelease: release == nil,
+                at: time.now())
         }
         let keeper = snapshotFile.map { file in
             SnapshotKeeper(
@@ -77,17 +80,19 @@ struct BoardSession {
         let desk = Desk(
             terminal: terminal, program: program, requests: requests, player: player, exports: exports, keeper: keeper)
         do {
-            guard case .recording(let recording, _) = source else {
-                return try await installation?.running { [state] tracker in
-                    await keeper?.begin { await tracker.memory }
+            switch source {
+            case .live(let live):
+                return try await live.following { [state] in
+                    await keeper?.begin { await live.follower.memory }
                     await keeper?.note(state.memory)
-                    let end = await run(state, on: desk, until: signals, over: tracker)
+                    let end = await run(state, on: desk, until: signals, over: following)
                     await keeper?.close()
                     return end
-                } ?? .quit
+                }
+            case .recording(let recording, _):
+                await player.begin(recording)
+                return await run(state, on: desk, until: signals, over: nil)
             }
-            await player.begin(recording)
-            return await run(state, on: desk, until: signals, over: nil)
         } catch {
             await terminal.close()
             throw error
@@ -104,15 +109,18 @@ struct BoardSession {
         let keeper: SnapshotKeeper?
     }
 
-    private var installation: Installation? {
-        if case .live(let installation) = source { installation } else { nil }
+    private var live: (any ReleaseSource)? {
+        if case .live(let live) = source { live } else { nil }
     }
 
-    private func firstState(_ settings: BoardSettings, _ size: Size, at now: Instant) async -> BoardState {
+    private func firstState(
+        _ settings: BoardSettings, _ size: Size, _ following: TrackerFollowing?, at now: Instant
+    ) -> BoardState {
         switch source {
-        case .live(let installation):
+        case .live:
             BoardState(
-                picture: await installation.tracker.picture, settings: settings, size: size, release: release, at: now)
+                picture: following?.picture ?? Picture(catalog: Catalog(environments: [], releases: []), at: now),
+                settings: settings, size: size, release: release, at: now)
         case .recording(let recording, let path):
             BoardState(
                 replaying: ReplayOpening(recording, path: path, at: now), settings: settings, size: size,
@@ -122,12 +130,13 @@ struct BoardSession {
 
     /// Runs the board until the person quits or a signal comes; then the terminal is closed.
     ///
-    /// - Parameter tracker: what is so now; nil where only a recording is shown.
+    /// - Parameter following: what is so now; nil where only a recording is shown.
     private func run(
-        _ state: BoardState, on desk: Desk, until signals: TerminationSignals, over tracker: Tracker?
+        _ state: BoardState, on desk: Desk, until signals: TerminationSignals, over following: TrackerFollowing?
     ) async -> End {
         let (program, keeper) = (desk.program, desk.keeper)
-        let inspections = installation.map { Inspections(inspector: $0.inspector) }
+        let tracker = live?.follower
+        let inspections = live.map { Inspections(inspector: $0.inquirer) }
         return await withTaskGroup(of: End?.self) { group in
             group.addTask(executorPreference: desk.terminal.taskExecutor) {
                 let memory = await program.run(state)
@@ -135,13 +144,13 @@ struct BoardSession {
                 return .quit
             }
             group.addTask { await signals.first().map { .signal($0) } }
-            if let tracker {
-                group.addTask { await Self.carry(await tracker.pictures(), to: program, keeper) }
-                group.addTask { await Self.carry(await tracker.changes(), of: tracker, to: program) }
+            if let tracker, let following {
+                group.addTask { await Self.carry(following.pictures, to: program, keeper) }
+                group.addTask { await Self.carry(following.changes, of: tracker, to: program) }
             }
-            if let recorder = installation?.recorder {
+            if let notices = live?.notices {
                 group.addTask {
-                    for await notice in recorder.notices { program.tell(.notice(notice)) }
+                    for await notice in notices { program.tell(.notice(notice)) }
                     return nil
                 }
             }
@@ -169,7 +178,9 @@ struct BoardSession {
             standardError: log.descriptor, environment: environment)
     }
 
-    private func boardSettings(_ capabilities: CursesTerminal.Capabilities, theme: String) -> BoardSettings {
+    private func boardSettings(
+        _ capabilities: CursesTerminal.Capabilities, theme: String
+    ) async -> BoardSettings {
         let wanted = loaded.configuration.terminal
         var settings = BoardSettings(
             glyphs: capabilities.glyphs, keymap: loaded.keymap, themes: themes.names.map(\.name), theme: theme,
@@ -177,10 +188,9 @@ struct BoardSession {
         settings.hasTitle = wanted.title
         settings.restsAfter = .milliseconds(120)
         settings.utcOffset = LocalTime.utcOffset
-        settings.isRecorded = installation?.recorder?.isRecording == true
-        for environment in loaded.configuration.argocd.environments {
-            settings.argoCDs[EnvironmentID(environment.name)] = environment.url.absoluteString
-        }
+        settings.isRecorded = live?.isRecorded == true
+        settings.servedFrom = live?.place?.sanitized(limit: 60)
+        if let live { settings.argoCDs = await live.argoCDs }
         return settings
     }
 
@@ -227,7 +237,7 @@ extension BoardSession {
     }
 
     private static func carry(
-        _ events: AsyncStream<EventBus.Event>, of tracker: Tracker, to board: BoardProgram<CursesTerminal>
+        _ events: AsyncStream<EventBus.Event>, of tracker: any TrackerPort, to board: BoardProgram<CursesTerminal>
     ) async -> End? {
         for await event in events {
             switch event {
@@ -241,7 +251,7 @@ extension BoardSession {
         return nil
     }
 
-    private func carry(_ desk: Desk, to tracker: Tracker?, _ inspections: Inspections?) async -> End? {
+    private func carry(_ desk: Desk, to tracker: (any TrackerPort)?, _ inspections: Inspections?) async -> End? {
         let (board, player) = (desk.program, desk.player)
         for await request in desk.requests {
             switch request {

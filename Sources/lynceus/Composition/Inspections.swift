@@ -4,11 +4,11 @@ import Tracking
 
 /// Runs what the board inquires, one at a time: the next inquiry ends the one before.
 struct Inspections: Sendable {
-    private let inspector: Inspector
+    private let inspector: any InspectorPort
     private let inquiries: AsyncStream<Inquiry?>
     private let asking: AsyncStream<Inquiry?>.Continuation
 
-    init(inspector: Inspector) {
+    init(inspector: any InspectorPort) {
         self.inspector = inspector
         (inquiries, asking) = AsyncStream.makeStream(of: Inquiry?.self)
     }

@@ -6,7 +6,7 @@ import Releases
 import Tracking
 
 /// Everything that a configuration asks for, put together: the clients, and the tracker over them.
-struct Installation {
+struct Installation: Sendable {
     let catalog: Catalog
     let tracker: Tracker
     /// Looks into applications for a person.
@@ -18,6 +18,8 @@ struct Installation {
     let recorder: Recorder?
     /// Tells boards in other processes what is observed; nil where nobody is served.
     let feed: Feed?
+    /// The addresses of the Argo CDs, without a slash at their ends.
+    let addresses: [EnvironmentID: String]
     private let clients: [ArgoCDClient]
     private let buildServers: [CIServer]
 
@@ -65,6 +67,9 @@ struct Installation {
         self.catalog = catalog
         self.time = time
         self.clients = clients
+        self.addresses = Dictionary(
+            configuration.argocd.environments.map { (EnvironmentID($0.name), $0.url.absoluteString) }
+        ) { first, _ in first }
         self.buildServers = builds.servers
         self.inspector = Inspector(sources: inspections, time: time, timeToLive: settings.cacheTTL)
         let now = time.now()
