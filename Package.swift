@@ -180,6 +180,10 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: house),
+        .testTarget(
+            name: "StatusAPITests",
+            dependencies: ["Releases", "StatusAPI", "Tracking"],
+            swiftSettings: house),
         .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: house),
         .testTarget(
             name: "TrackingTests",

@@ -131,7 +131,8 @@ package final class Feed: Sendable {
         }
     }
 
-    private func flush() {
+    /// Tells now what would be told in a moment.
+    func flush() {
         desk.withLock { desk in _ = tell(&desk, isFollowed: !desk.followers.isEmpty) }
     }
 

@@ -17,6 +17,9 @@ struct FeedReader: Sendable {
     /// The line of the newest fact about each subject: only of those can anything be said again.
     private var newest: [FactSubject: Int] = [:]
 
+    /// How many facts can be said again.
+    var factCount: Int { facts.count }
+
     /// Takes what came.
     ///
     /// - Throws: what is wrong with it; nothing of what comes after it can be understood.

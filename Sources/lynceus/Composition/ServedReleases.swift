@@ -121,7 +121,7 @@ final class ServedReleases: ReleaseSource {
 extension BoardNotice {
     fileprivate init(_ notice: RemoteTracker.Notice) {
         switch notice {
-        case .lost(let failure): self.init(.warning, "\(failure.summary); \(failure.remedy)".sanitized())
+        case .lost(let failure): self.init(.information, "\(failure.summary); \(failure.remedy)".sanitized())
         case .restored: self.init(.information, "there is contact with lynceus serve again")
         case .clockDiffers(let skew):
             self.init(
