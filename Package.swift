@@ -161,8 +161,11 @@ let package = Package(
                 "Board", "Clients", "ConfigurationFile", "Releases", "Simulation", "StatusAPI", "TerminalKit",
                 "SnapshotProbe", "Tracking", "lynceus",
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: house),
         .testTarget(

@@ -21,7 +21,9 @@ struct ChangeStreamTests {
     private func parsed(_ text: String) -> (ids: [String], gaps: [String]) {
         let blocks = text.split(separator: "\n\n")
         func field(_ name: String, _ block: Substring) -> String? {
-            block.split(separator: "\n").first { $0.hasPrefix(name + ": ") }.map { String($0.dropFirst(name.count + 2)) }
+            block.split(separator: "\n").first { $0.hasPrefix(name + ": ") }.map {
+                String($0.dropFirst(name.count + 2))
+            }
         }
         return (
             blocks.filter { field("event", $0) == "change" }.compactMap { field("id", $0) },
@@ -57,7 +59,9 @@ struct ChangeStreamTests {
         #expect(try parsed(exact.opening(after: "r1-9", timeline, upTo: 12)).gaps == [])
     }
 
-    @Test("An id of another run, of the future, or of nobody, is a gap of unknown size", arguments: ["r0-3", "r1-99", "x", "r1--1"])
+    @Test(
+        "An id of another run, of the future, or of nobody, is a gap of unknown size",
+        arguments: ["r0-3", "r1-99", "x", "r1--1"])
     func foreign(id: String) throws {
         var stream = stream(at: 0)
         let (ids, gaps) = parsed(try stream.opening(after: id, Timeline(changes: [change(1)]), upTo: 1))

@@ -7,7 +7,8 @@ struct PrometheusTextTests {
     @Test("Help, type, labels and values are written as the format has them")
     func format() {
         var page = PrometheusText()
-        page.add("a_total", .counter, help: "Back\\slash\nand line.", [(["name": "q\"u\\o\nte"], 3), (["name": "b"], 0.25)])
+        page.add(
+            "a_total", .counter, help: "Back\\slash\nand line.", [(["name": "q\"u\\o\nte"], 3), (["name": "b"], 0.25)])
         page.add("g", .gauge, help: "None.", 1e9)
         page.add("nothing", .gauge, help: "Left out.", [])
         #expect(

@@ -17,10 +17,13 @@ struct RouteTests {
     @Test(
         "Paths that there are not, and tricks",
         arguments: [
-            "", "/", "//", "/api", "/api/releases/", "/api//releases", "/api/releases/x", "/api/releases/x/deployment-status/",
-            "/api/releases/../../etc/passwd", "/api/releases/%2e%2e/deployment-status", "/api/releases/./deployment-status",
+            "", "/", "//", "/api", "/api/releases/", "/api//releases", "/api/releases/x",
+            "/api/releases/x/deployment-status/",
+            "/api/releases/../../etc/passwd", "/api/releases/%2e%2e/deployment-status",
+            "/api/releases/./deployment-status",
             "/api/releases/%00/deployment-status", "/api/releases/%ff/deployment-status", "/api/releases/%2/events",
-            "/api/releases/%zz/events", "/healthz/", "/HEALTHZ", "/metrics;x", "healthz", "/api/releases//deployment-status",
+            "/api/releases/%zz/events", "/healthz/", "/HEALTHZ", "/metrics;x", "healthz",
+            "/api/releases//deployment-status",
             "/" + String(repeating: "a/", count: 2000),
         ])
     func unknown(path: String) {

@@ -28,7 +28,8 @@ package struct ServedTrackerClient: ServedTrackerPort {
         place = (address.host.contains(":") ? "[\(address.host)]" : address.host) + ":\(address.port)"
         self.token = token
         session = HTTPSession(
-            address: address, limits: .init(deadline: .seconds(15), connect: .seconds(5), body: 1 << 20, connections: 2),
+            address: address,
+            limits: .init(deadline: .seconds(15), connect: .seconds(5), body: 1 << 20, connections: 2),
             proxies: proxies, logger: logger)
     }
 

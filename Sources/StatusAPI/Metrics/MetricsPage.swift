@@ -75,7 +75,8 @@ struct MetricsPage {
         }
         page.add("lynceus_deployments", .gauge, help: "Deployments by their state.", counts)
         page.add(
-            "lynceus_deployments_stale", .gauge, help: "Deployments of which what is known may not be so any more.", stale)
+            "lynceus_deployments_stale", .gauge, help: "Deployments of which what is known may not be so any more.",
+            stale)
     }
 
     private func add(reads page: inout PrometheusText) {
@@ -89,7 +90,8 @@ struct MetricsPage {
                 ]
             })
         page.add(
-            "lynceus_cache_hits_total", .counter, help: "Reads that asked nobody, since the answer was there or on its way.",
+            "lynceus_cache_hits_total", .counter,
+            help: "Reads that asked nobody, since the answer was there or on its way.",
             counts.map { (["source": $0.source, "kind": $0.kind], Double($1.shared)) })
     }
 

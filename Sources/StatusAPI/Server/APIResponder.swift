@@ -24,7 +24,8 @@ struct APIResponder: HTTPResponder {
         } catch let error as HTTPParserError {
             throw error
         } catch {
-            service.logger.warning("A request failed", metadata: ["route": "\(route?.label ?? "other")", "error": "\(error)"])
+            service.logger.warning(
+                "A request failed", metadata: ["route": "\(route?.label ?? "other")", "error": "\(error)"])
             response = Self.response(to: Problem(.failed, "Something is wrong with this server; its log says more."))
         }
         response.headers[.cacheControl] = "no-store"
@@ -49,12 +50,12 @@ struct APIResponder: HTTPResponder {
             throw Problem(.notFound, "There is nothing here; GET /api/releases lists the releases.")
         }
         guard route.methods.contains(request.method) else {
-            throw Problem(.methodNotAllowed, "\(route.label) takes \(route.methods.map(\.rawValue).joined(separator: " and ")).")
+            throw Problem(
+                .methodNotAllowed, "\(route.label) takes \(route.methods.map(\.rawValue).joined(separator: " and ")).")
         }
         var response = try await answer(request, route, isTrusted: refusal == nil)
         if request.method == .head {
-            if let length = response.body.contentLength { response.headers[.contentLength] = String(length) }
-            response.body = ResponseBody()
+            response.body = ResponseBody(contentLength: response.body.contentLength) { try await $0.finish(nil) }
         }
         return response
     }
@@ -64,7 +65,8 @@ struct APIResponder: HTTPResponder {
         case .releases: try await document(.releases)
         case .status(let id): try await document(.status(id))
         case .health:
-            try await document(.health(explains: isTrusted), status: await service.desk.isFollowing ? .ok : .serviceUnavailable)
+            try await document(
+                .health(explains: isTrusted), status: await service.desk.isFollowing ? .ok : .serviceUnavailable)
         case .metrics: Self.response(await service.metrics.text, PrometheusText.contentType)
         case .events(let id): try await service.events(of: id, request)
         case .feed: try service.feed(request)
@@ -115,4 +117,3 @@ extension Substring {
         return rest[..<(rest.lastIndex { !predicate($0) }.map { rest.index(after: $0) } ?? rest.startIndex)]
     }
 }
-

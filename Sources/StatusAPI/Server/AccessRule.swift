@@ -26,7 +26,8 @@ package struct AccessRule: Sendable {
             guard let authority, !HostName.isLoopback(HostName.host(ofAuthority: authority)) else { return nil }
             return Problem(
                 .misdirected,
-                "Without a token this answers only to localhost, 127.0.0.1 and [::1]; lynceus serve --token-file lifts that.")
+                "Without a token this answers only to localhost, 127.0.0.1 and [::1]; lynceus serve --token-file lifts that."
+            )
         }
         let refusal = Problem(.unauthorized, "Send the token of this server as Authorization: Bearer TOKEN.")
         let scheme = "bearer "

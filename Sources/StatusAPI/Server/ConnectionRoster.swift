@@ -56,5 +56,7 @@ final class ConnectionRoster: Sendable {
     }
 
     /// A connection has gone.
-    func leave(_ channel: any Channel) { _ = state.withLock { $0.entries.removeValue(forKey: ObjectIdentifier(channel)) } }
+    func leave(_ channel: any Channel) {
+        _ = state.withLock { $0.entries.removeValue(forKey: ObjectIdentifier(channel)) }
+    }
 }

@@ -55,7 +55,8 @@ extension StatusService {
         guard access.hasToken else {
             throw Problem(
                 .forbidden,
-                "Logs, manifests and events are served to callers with a token alone: start lynceus serve with --token-file.")
+                "Logs, manifests and events are served to callers with a token alone: start lynceus serve with --token-file."
+            )
         }
         var inquiry: Inquiry = try decoded(body)
         guard await desk.picture.catalog.users(of: inquiry.inspection.application).isEmpty == false else {

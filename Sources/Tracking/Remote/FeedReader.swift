@@ -104,7 +104,8 @@ enum FeedFault: Error, Hashable, Sendable {
 
     var words: String {
         switch self {
-        case .otherVersion(let version): "it is version \(version) and speaks another form: use the same lynceus on both sides"
+        case .otherVersion(let version):
+            "it is version \(version) and speaks another form: use the same lynceus on both sides"
         case .foreign: "what answers there is no lynceus serve"
         case .damaged: "what it sent can't be understood"
         }

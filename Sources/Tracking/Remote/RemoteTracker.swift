@@ -75,7 +75,9 @@ package actor RemoteTracker: TrackerPort {
 
     /// Lets those go who wait for the next word.
     package func stopWaiting() {
-        for reader in waiting { reader.resume(returning: .failure(.serverLost(at: port.place, reason: "no answer yet"))) }
+        for reader in waiting {
+            reader.resume(returning: .failure(.serverLost(at: port.place, reason: "no answer yet")))
+        }
         waiting = []
     }
 

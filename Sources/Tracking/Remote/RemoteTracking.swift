@@ -77,7 +77,9 @@ struct RemoteTracking: Sendable {
     ///   - failure: why, unless the server ended it cleanly.
     ///   - jitter: 0 to 1.
     /// - Returns: why nothing is known for sure any more, and when to try again.
-    mutating func end(_ failure: ReadFailure?, at now: Instant, jitter: Double) -> (failure: ReadFailure, retryAt: Instant) {
+    mutating func end(_ failure: ReadFailure?, at now: Instant, jitter: Double) -> (
+        failure: ReadFailure, retryAt: Instant
+    ) {
         let lost: ReadFailure =
             switch failure {
             case .serverLost?, .serverRefused?: failure ?? .serverLost(at: place, reason: "")

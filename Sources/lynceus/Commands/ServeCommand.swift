@@ -13,7 +13,8 @@ import Tracking
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: "Follows all releases and serves what is known over HTTP: to scripts, to Prometheus, to boards with --from.",
+        abstract:
+            "Follows all releases and serves what is known over HTTP: to scripts, to Prometheus, to boards with --from.",
         discussion: """
             GET /api/releases, /api/releases/ID/deployment-status, /api/releases/ID/events (server-sent events), /healthz and /metrics. \
             However many ask, the Argo CDs are asked once. It ends on SIGTERM (exit code 0) or SIGINT (130), after its callers have been \
@@ -25,7 +26,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A file with the token that callers have to send. It is read again when another one comes.", valueName: "file"))
+            "A file with the token that callers have to send. It is read again when another one comes.",
+            valueName: "file"))
     var tokenFile: String?
 
     @OptionGroup var options: GlobalOptions
@@ -36,7 +38,8 @@ struct ServeCommand: AsyncParsableCommand {
         }
         guard address.isLoopback || tokenFile != nil else {
             throw ValidationError(
-                "--listen \(listen) can be reached from other machines: name a file with a token as --token-file, or listen on 127.0.0.1")
+                "--listen \(listen) can be reached from other machines: name a file with a token as --token-file, or listen on 127.0.0.1"
+            )
         }
     }
 
@@ -81,7 +84,8 @@ struct ServeCommand: AsyncParsableCommand {
         case .failure(let error):
             let reason = (error as? IOError).map { String(cString: strerror($0.errnoCode)) } ?? "\(error)"
             StandardStreams.error(
-                "lynceus: can't listen on \(listen): \(reason)\n  hint: another program may have the port; --listen names another")
+                "lynceus: can't listen on \(listen): \(reason)\n  hint: another program may have the port; --listen names another"
+            )
             throw ExitCode.failed
         }
     }

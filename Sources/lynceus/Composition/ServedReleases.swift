@@ -45,7 +45,8 @@ final class ServedReleases: ReleaseSource {
                 url: url, token: token, proxies: ProxySettings(environment: environment), logger: logger)
         } catch {
             StandardStreams.error(
-                "lynceus: --from \(url.sanitized(limit: 200)): \(error.summary)\n  hint: it is written http://127.0.0.1:7272")
+                "lynceus: --from \(url.sanitized(limit: 200)): \(error.summary)\n  hint: it is written http://127.0.0.1:7272"
+            )
             throw ExitCode.validationFailure
         }
         let time = ServedTime(over: EventLoopTime())
@@ -128,14 +129,17 @@ extension BoardNotice {
                 .warning,
                 skew == .zero
                     ? "the clocks of this host and of lynceus serve agree again"
-                    : "the clock of lynceus serve is \(skew < .zero ? "behind" : "ahead") by \((skew < .zero ? .zero - skew : skew).coarse): times are by it")
+                    : "the clock of lynceus serve is \(skew < .zero ? "behind" : "ahead") by \((skew < .zero ? .zero - skew : skew).coarse): times are by it"
+            )
         }
     }
 }
 
 extension SnapshotFile {
     /// The file for what is known of a served tracker.
-    init?(servedFrom place: String, _ loaded: LoadedConfiguration, _ options: GlobalOptions, environment: [String: String]) {
+    init?(
+        servedFrom place: String, _ loaded: LoadedConfiguration, _ options: GlobalOptions, environment: [String: String]
+    ) {
         guard loaded.configuration.snapshot.isEnabled, !options.noSnapshot else { return nil }
         let name = String(place.map { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" ? $0 : "_" })
         self.init(path: StateFolder.path(environment) + "/served-\(name).json", ownsFolder: true)
