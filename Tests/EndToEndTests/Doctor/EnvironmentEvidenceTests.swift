@@ -90,6 +90,26 @@ struct EnvironmentEvidenceTests {
         #expect(evidence.isLost)
     }
 
+    @Test(
+        "a certificate that has expired, and one that is not good yet, are told apart from one of an unknown authority")
+    func certificates() throws {
+        let day = Duration.seconds(86_400)
+        let cases: [(begin: Instant, end: Instant, found: String, remedy: String)] = [
+            (Self.now - day, Self.now + day, "not of a trusted authority", "ca_file"),
+            (Self.now - day - day, Self.now - day, "expired 1d ago", "renewed"),
+            (Self.now + day, Self.now + day + day, "good only from", "clock"),
+        ]
+        for example in cases {
+            var evidence = try Self.evidence()
+            evidence.greeting = .failure(.tlsRefused(reason: "the certificate is not of a trusted authority"))
+            evidence.certificate = ServerCertificate(notBefore: example.begin, notAfter: example.end)
+            let finding = try Self.finding(.tls, in: evidence)
+            #expect(finding.verdict == .failed)
+            #expect(finding.found.contains(example.found), "\(finding)")
+            #expect(finding.remedy?.contains(example.remedy) == true, "\(finding)")
+        }
+    }
+
     @Test("a proxy is named, without its password, also where it is what fails")
     func proxy() throws {
         let proxies = ProxySettings(environment: ["HTTPS_PROXY": "http://me:geheim@proxy.example.com:3128"])

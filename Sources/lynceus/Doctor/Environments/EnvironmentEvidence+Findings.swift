@@ -45,6 +45,7 @@ extension EnvironmentEvidence {
     private func failed(_ check: EnvironmentCheck, _ failure: ReadFailure) -> CheckFinding {
         // What the token says of itself says more than the server's refusal.
         if check == .token, case let own = tokenFinding, own.verdict == .failed { return own }
+        if check == .tls, let own = certificateFinding { return own }
         let isOfList = greeting.isSuccess && !failure.isRefusal
         return finding(
             check, .failed, (isOfList ? "the applications can't be listed: " : "") + summary(of: failure),
@@ -95,6 +96,21 @@ extension EnvironmentEvidence {
                     .tls, .warning, "none: the secrets can be read on the way", remedy: "write https:// in url")
         }
         return finding(.tls, .ok, settings.caFile.map { "trusted, with \($0)" } ?? "trusted")
+    }
+
+    /// What is wrong with the certificate itself, whoever has signed it; nil where nothing is.
+    private var certificateFinding: CheckFinding? {
+        guard let certificate else { return nil }
+        if certificate.notAfter < now {
+            return finding(
+                .tls, .failed,
+                "the certificate expired \(now.since(certificate.notAfter).coarse) ago (\(certificate.notAfter.rfc3339))",
+                remedy: "have it renewed where TLS ends: at Argo CD, its ingress or load balancer")
+        }
+        guard certificate.notBefore > now else { return nil }
+        return finding(
+            .tls, .failed, "the certificate is good only from \(certificate.notBefore.rfc3339) on",
+            remedy: "set this host's clock if it is wrong (\(now.rfc3339)); else wait, or have another one made")
     }
 
     private var accessFinding: CheckFinding {

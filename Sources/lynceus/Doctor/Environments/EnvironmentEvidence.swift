@@ -33,6 +33,8 @@ struct EnvironmentEvidence: Sendable {
     var proxy: Result<ProxyServer?, ReadFailure>
     var token: Result<TokenForm, ReadFailure>
     var greeting: Result<ServerGreeting, ReadFailure>
+    /// What the server shows of itself, looked at where that was refused.
+    var certificate: ServerCertificate?
     /// nil: not asked, since the greeting failed.
     var acquaintance: Result<ServerAcquaintance, ReadFailure>?
     /// nil: not asked, as before.

@@ -30,6 +30,9 @@ struct EnvironmentProbe: Sendable {
             token: Result { () throws(ReadFailure) in try client.tokenForm() },
             greeting: await answer { () throws(ReadFailure) in try await client.greeting() },
             wantsStreams: wantsStreams, now: Instant(Date()))
+        if case .failure(.tlsRefused) = evidence.greeting, !evidence.isProxied {
+            evidence.certificate = await ServerCertificate.shown(by: address, within: patience)
+        }
         if case .success = evidence.greeting {
             async let acquaintance = answer { () throws(ReadFailure) in try await client.acquaintance() }
             let list = await answer { () throws(ReadFailure) in try await client.applications(in: []).applications }
