@@ -39,6 +39,11 @@ void lyn_suspend(void);
 /// Enters the screen again after lyn_suspend and sends all of it.
 void lyn_resume(void);
 
+// MARK: Looking up (entry.c)
+
+/// How many colours the terminfo entry `term` has, 0 for none; -1 where there is no such entry. Not while a screen is open.
+int lyn_entry_colors(const char *term);
+
 // MARK: Drawing (drawing.c)
 
 /// The number of colours of the opened terminal, 0 for none.

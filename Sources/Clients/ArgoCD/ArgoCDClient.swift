@@ -103,7 +103,7 @@ package struct ArgoCDClient: ApplicationSourcePort {
     }
 
     /// Argo CD's own namespace: as an answer has said it, or as the server says it when it is asked, which is done once.
-    func homeNamespace() async -> String? {
+    package func homeNamespace() async -> String? {
         if let name = await home.name { return name }
         guard await !home.isExhausted else { return nil }
         do {
@@ -126,6 +126,13 @@ package struct ArgoCDClient: ApplicationSourcePort {
     ///
     /// - Returns: the reader with all of it.
     func ask<Reader: BodyReader>(_ request: ArgoCDRequest, into reader: Reader) async throws(ReadFailure) -> Reader {
+        try await askWhole(request, into: reader).reader
+    }
+
+    /// The same, with the answer's head.
+    func askWhole<Reader: BodyReader>(
+        _ request: ArgoCDRequest, into reader: Reader
+    ) async throws(ReadFailure) -> (head: HTTPAnswer, reader: Reader) {
         let credentials = try ArgoCDCredentials.current(settings)
         do {
             return try await ask(request, as: credentials, into: reader)
@@ -139,12 +146,12 @@ package struct ArgoCDClient: ApplicationSourcePort {
 
     private func ask<Reader: BodyReader>(
         _ request: ArgoCDRequest, as credentials: ArgoCDCredentials, into reader: Reader
-    ) async throws(ReadFailure) -> Reader {
+    ) async throws(ReadFailure) -> (head: HTTPAnswer, reader: Reader) {
         let url = settings.address.url(path: request.path, query: request.query)
         let (answer, reader) = try await session.get(url, headers: credentials.headers, into: reader)
         if let failure = ReadFailure(answer, subject: request.subject, address: settings.address) {
             throw failure.masking(credentials.secrets)
         }
-        return reader
+        return (answer, reader)
     }
 }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 package import Logging
 import NIOCore
 import NIOHTTP1
@@ -39,6 +40,27 @@ package actor CIServer {
         }
     }
 
+    /// What a server has said beside its answers, at the last of them.
+    package struct Impression: Hashable, Sendable {
+        /// How many requests it still answers, of how many, where it says so.
+        package var quota: (remaining: Int, limit: Int)? {
+            remaining.flatMap { remaining in limit.map { (remaining, $0) } }
+        }
+        /// How far its clock is ahead of ours, negative where it is behind; nil where it does not say what time it has.
+        package internal(set) var clockSkew: Duration?
+        private var remaining: Int?
+        private var limit: Int?
+
+        init(_ answer: HTTPAnswer, askedAt: Date, answeredAt: Date) {
+            func number(_ names: [String]) -> Int? {
+                names.lazy.compactMap { answer.headers.first(name: $0).flatMap { Int($0) } }.first
+            }
+            remaining = number(["x-ratelimit-remaining", "ratelimit-remaining"])
+            limit = number(["x-ratelimit-limit", "ratelimit-limit"])
+            clockSkew = answer.clockSkew(askedAt: askedAt, answeredAt: answeredAt)
+        }
+    }
+
     /// What was answered for one address.
     private struct Remembered: Sendable {
         var value: any Sendable
@@ -50,6 +72,8 @@ package actor CIServer {
     private static let mostRemembered = 4096
 
     nonisolated let address: ServerAddress
+    /// What it said of itself at the last answer; nil before the first.
+    package private(set) var impression: Impression?
     private let settings: Settings
     private let session: HTTPSession
     private var remembered: [String: Remembered] = [:]
@@ -187,7 +211,9 @@ package actor CIServer {
         for (name, value) in settings.headers { fields.replaceOrAdd(name: name, value: value) }
         for (name, value) in headers.fields { fields.replaceOrAdd(name: name, value: value) }
         if let tag { fields.replaceOrAdd(name: "If-None-Match", value: tag) }
+        let askedAt = Date()
         var answer = try await session.get(url, headers: fields)
+        impression = Impression(answer, askedAt: askedAt, answeredAt: Date())
         // A repository that was renamed lives on elsewhere on the same server. Elsewhere altogether our secrets don't go.
         if (300..<400).contains(answer.status), answer.status != 304,
             let location = answer.headers.first(name: "location").flatMap(address.resolved), !location.isLogin

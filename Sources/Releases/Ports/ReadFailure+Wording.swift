@@ -40,8 +40,17 @@ extension ReadFailure {
         bytes < 1_048_576 ? "\(bytes) bytes" : "\(bytes / 1_048_576) MiB"
     }
 
-    /// What a person can do about it.
+    /// What a person can do about it, where somebody goes on asking meanwhile.
     package var remedy: String {
+        switch self {
+        case .throttled, .serverFailed, .gatewayFailed, .unavailable, .timedOut, .disconnected, .unreachable, .noLog:
+            "\(advice); it is tried again by itself"
+        default: advice
+        }
+    }
+
+    /// What a person can do about it.
+    package var advice: String {
         switch self {
         case .accessLogin, .accessForbidden:
             "check cf_client_id and cf_client_secret: the service token may be wrong, expired, or not allowed by the Access policy"
@@ -56,15 +65,16 @@ extension ReadFailure {
         case .notTheAPI: "check url: host and base path must be those of the API"
         case .undecodable: "check that url points at the API itself; a proxy may have changed the answer"
         case .tooLarge: "narrow what is read with project or app_namespace"
-        case .throttled: "raise poll_interval; it is tried again by itself"
+        case .throttled: "raise poll_interval"
         case .requestRefused:
             "this looks like a version that lynceus does not know: please report it with what the server answers at /api/version"
-        case .serverFailed, .gatewayFailed, .unavailable: "look at the server's own state; it is tried again by itself"
-        case .timedOut, .disconnected: "check the network and the proxy in between; it is tried again by itself"
-        case .unreachable: "check that the server runs and that this host may reach it; it is tried again by itself"
+        case .serverFailed, .gatewayFailed, .unavailable: "look at the server's own state"
+        case .timedOut, .disconnected: "check the network and the proxy in between"
+        case .unreachable: "check that the server runs and that this host may reach it"
         case .nameUnknown: "check the host name in url, and DNS on this host"
-        case .tlsRefused: "give the authority's certificate as ca_file, or correct the host name in url"
-        case .noLog: "wait until the container runs, or look at another one; it is tried again by itself"
+        case .tlsRefused:
+            "name a PEM file with the authority's certificate in ca_file, correct the host name in url, or have the certificate renewed"
+        case .noLog: "wait until the container runs, or look at another one"
         case .notRecorded: "a board that is live has them, as far as they are still there"
         case .serverLost: "check that it runs there and can be reached; it is tried again by itself"
         case .serverRefused: "start lynceus serve with --token-file, and give the board the same token as --token-file"

@@ -16,7 +16,9 @@ struct ArgoCDRoutes {
         router.add(middleware: UnknownPathMiddleware())
 
         let root = router.group(RouterPath(simulation.settings.rootPath))
-        ServerRoutes(version: simulation.settings.version, credentials: credentials).add(to: root)
+        ServerRoutes(
+            version: simulation.settings.version, credentials: credentials, deniesLogs: simulation.settings.deniesLogs
+        ).add(to: root)
         StreamRoutes(simulation: simulation, environment: environment, credentials: credentials).add(to: root)
         LogRoutes(simulation: simulation, environment: environment, credentials: credentials).add(to: root)
         let guarded = root.group("api/v1/applications").add(middleware: TokenMiddleware(credentials: credentials))

@@ -14,7 +14,11 @@ struct FaultMiddleware: RouterMiddleware {
     ) async throws -> Response {
         let isStream = request.uri.path.contains("/api/v1/stream/") || request.uri.path.hasSuffix("/logs")
         switch await simulation.fault(of: host)?.concerning(stream: isStream) {
-        case nil, .clock: return try await next(request, context).gated(by: simulation, host, isStream: isStream)
+        case nil: return try await next(request, context).gated(by: simulation, host, isStream: isStream)
+        case .clock(let shift):
+            var response = try await next(request, context).gated(by: simulation, host, isStream: isStream)
+            ShiftedDate.note(shift, from: simulation.settings.wallClock(), in: &response)
+            return response
         case .hang:
             // Until the client loses patience or the connection is cut: nothing else ends it.
             return try await request.body.consumeWithCancellationOnInboundClose { _ in

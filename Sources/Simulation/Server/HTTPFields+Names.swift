@@ -14,6 +14,7 @@ extension HeaderName {
     static let rateLimitUsed = constant("X-RateLimit-Used")
     static let rateLimitReset = constant("X-RateLimit-Reset")
     static let privateToken = constant("PRIVATE-TOKEN")
+    static let shiftedDate = constant("X-Simulation-Date")
     static let contentTypeOptions = constant("X-Content-Type-Options")
 
     /// Takes literals only, so that what it refuses is a mistake in this file.

@@ -99,7 +99,7 @@ actor Listener {
     private func serve(as identity: ServerIdentity?) async throws -> Serving {
         let (bound, continuation) = AsyncStream<any Channel>.makeStream()
         let plain = HTTPServerBuilder.http1(
-            configuration: .init(additionalChannelHandlers: [self.connections.handler()]))
+            configuration: .init(additionalChannelHandlers: [self.connections.handler(), ShiftedDate.Handler()]))
         let application = Application(
             responder: responder,
             server: try identity.map { try .tls(plain, tlsConfiguration: $0.configuration) } ?? plain,

@@ -4,11 +4,18 @@ import Hummingbird
 struct ServerRoutes {
     let version: ServerVersion
     let credentials: Credentials
+    let deniesLogs: Bool
 
     func add(to group: RouterGroup<BasicRequestContext>) {
         group.get("healthz") { _, _ in Response.text("ok", status: .ok) }
         group.get("api/version") { request, _ in Response.success(version(for: request)) }
         group.get("api/v1/session/userinfo") { request, _ in Response.success(user(of: request)) }
+        group.get("api/v1/account/can-i/:resource/:action/**") { request, context in
+            // Unlike everything else here it is for those alone who are known.
+            if let refusal = TokenMiddleware.check(request, for: credentials) { return Response.failure(refusal) }
+            let isDenied = deniesLogs && context.parameters.get("resource") == "logs"
+            return Response.success(["value": .string(isDenied ? "no" : "yes")])
+        }
         group.get("api/v1/settings") { _, _ in Response.success(settings) }
     }
 

@@ -38,6 +38,8 @@ package struct SimulationSettings: Sendable {
     package var keepaliveInterval: Duration
     /// Whether streams lose every event silently, from the beginning: what a client does about it is what a test may ask.
     package var dropsEvents: Bool
+    /// Whether the tokens lack the right to read logs.
+    package var deniesLogs: Bool
     /// The wall clock, which a test may hold in its hand.
     package var wallClock: @Sendable () -> Date
 
@@ -46,6 +48,7 @@ package struct SimulationSettings: Sendable {
         fleet: FleetSettings = FleetSettings(),
         version: ServerVersion = ServerVersion(major: 3, minor: 1, patch: 8), rootPath: String = "",
         authorityFile: String? = nil, keepaliveInterval: Duration = .seconds(15), dropsEvents: Bool = false,
+        deniesLogs: Bool = false,
         wallClock: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.seed = seed
@@ -57,6 +60,7 @@ package struct SimulationSettings: Sendable {
         self.authorityFile = authorityFile
         self.keepaliveInterval = keepaliveInterval
         self.dropsEvents = dropsEvents
+        self.deniesLogs = deniesLogs
         self.wallClock = wallClock
     }
 }

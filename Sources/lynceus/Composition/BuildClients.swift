@@ -13,6 +13,9 @@ struct BuildClients {
     private let configuration: Configuration.CI
     private let proxies: ProxySettings
     private let logger: Logger
+    private let patience: Duration?
+    /// Which server a source asks.
+    private var asked: [BuildSourceID: Server] = [:]
     private var known: [Server: CIServer] = [:]
 
     /// What several sources can share. Pages that are asked for with secrets do so only where the secrets are the same.
@@ -23,14 +26,34 @@ struct BuildClients {
         case page(origin: String, headers: [Configuration.Header])
     }
 
-    init(_ configuration: Configuration, proxies: ProxySettings, logger: Logger) throws(ReadFailure) {
+    /// - Parameter patience: how long an answer may take; nil for what fits a board.
+    init(
+        _ configuration: Configuration, proxies: ProxySettings, patience: Duration? = nil, logger: Logger
+    ) throws(ReadFailure) {
+        self.patience = patience
         self.configuration = configuration.ci
         self.proxies = proxies
         self.logger = logger
         let repos = configuration.releases.flatMap { release in release.repos.map { (release, $0) } }
         for (release, repo) in repos {
             let id = BuildSourceID(repo, of: release)
-            if ports[id] == nil { ports[id] = try port(for: repo) }
+            guard ports[id] == nil else { continue }
+            ports[id] = try port(for: repo)
+            asked[id] = try server(of: repo)
+        }
+    }
+
+    /// The server that a source asks; nil where it asks none.
+    func server(of source: BuildSourceID) -> CIServer? { asked[source].flatMap { known[$0] } }
+
+    private func server(of repo: Configuration.Repo) throws(ReadFailure) -> Server? {
+        switch repo.ci {
+        case .github: .github
+        case .gitlab: .gitlab
+        case .jenkins: .jenkins
+        case .url(let url, _, _, let headers):
+            .page(origin: try URLBuild.server(of: url.absoluteString), headers: headers)
+        case .command, .file, .expected, nil: nil
         }
     }
 
@@ -38,7 +61,7 @@ struct BuildClients {
         switch repo.ci {
         case .expected(let version): return ExpectedBuild(version: Version(version))
         case .file(let path): return FileBuild(path: path, repo: RepoID(repo.name))
-        case .command(let words): return CommandBuild(words)
+        case .command(let words): return CommandBuild(words, limits: patience.map { .init(time: $0) } ?? .init())
         case .url(let url, let status, let version, let headers):
             let settings = URLBuild.Settings(
                 url: url.absoluteString, status: try JSONPointer(checked: status),
@@ -61,7 +84,12 @@ struct BuildClients {
         _ name: Server, _ settings: () throws(ReadFailure) -> CIServer.Settings
     ) throws(ReadFailure) -> CIServer {
         if let server = known[name] { return server }
-        let server = try CIServer(settings(), proxies: proxies, logger: logger)
+        var settings = try settings()
+        if let patience {
+            settings.limits.deadline = patience
+            settings.limits.connect = min(patience, settings.limits.connect)
+        }
+        let server = try CIServer(settings, proxies: proxies, logger: logger)
         known[name] = server
         return server
     }

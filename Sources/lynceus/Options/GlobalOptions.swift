@@ -32,6 +32,17 @@ struct GlobalOptions: ParsableArguments {
     }
 }
 
+extension GlobalOptions {
+    /// Whether plain output is coloured.
+    func isColored(_ environment: [String: String]) -> Bool {
+        switch color {
+        case .always: true
+        case .never: false
+        case .auto: StandardStreams.isOutputTerminal && environment["NO_COLOR", default: ""].isEmpty
+        }
+    }
+}
+
 /// When colours are used.
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
     case auto

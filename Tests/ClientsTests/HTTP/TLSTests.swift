@@ -47,6 +47,28 @@ struct TLSTests {
         }
     }
 
+    @Test("a certificate that is not trusted can be looked at, and nothing else", .enabled(if: OpenSSL.exists))
+    func certificate() async throws {
+        try await withCertificate(for: "argocd.example.com") { _, tls in
+            try await TestServer.running(tls: tls) { _ in
+                .text("{}")
+            } body: { server in
+                for host in ["localhost", "127.0.0.1"] {
+                    let address = try ServerAddress("https://\(host):\(server.port)")
+                    let certificate = try #require(await ServerCertificate.shown(by: address, within: .seconds(5)))
+                    #expect(certificate.notBefore <= Instant(Date()))
+                    #expect(certificate.notAfter > Instant(Date()))
+                }
+            }
+        }
+        try await TestServer.running { _ in
+            .text("{}")
+        } body: { server in
+            let address = try ServerAddress("https://127.0.0.1:\(server.port)")
+            #expect(await ServerCertificate.shown(by: address, within: .seconds(5)) == nil)
+        }
+    }
+
     @Test("a server that does not speak TLS at all")
     func plainServer() async throws {
         try await TestServer.running { _ in

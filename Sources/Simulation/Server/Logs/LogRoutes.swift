@@ -20,6 +20,7 @@ struct LogRoutes {
     private func logs(of name: String, pod: String?, for request: Request) async throws -> Response {
         let responder = StreamResponder(request, in: simulation)
         if let refusal = TokenMiddleware.check(request, for: credentials) { return responder.failure(refusal) }
+        guard !simulation.settings.deniesLogs else { return responder.failure(.permissionDenied) }
         let query = ApplicationQuery(request)
         let key = query.key(of: name, in: environment)
         let (subscription, world, _) = await simulation.subscribe(to: .tree(key))
