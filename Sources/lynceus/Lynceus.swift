@@ -13,7 +13,7 @@ struct Lynceus: AsyncParsableCommand {
             """,
         version: BuildInformation.version,
         subcommands: [
-            BoardCommand.self, DemoCommand.self, StatusCommand.self, ReplayCommand.self, ConfigCommand.self,
+            BoardCommand.self, DemoCommand.self, StatusCommand.self, WaitCommand.self, ReplayCommand.self, ConfigCommand.self,
             KeysCommand.self,
             ThemesCommand.self,
         ],

@@ -73,7 +73,7 @@ struct StatusCommand: AsyncParsableCommand {
             try StandardStreams.out(try list.text(output) ?? "")
         } else {
             let style = TableStyle(
-                glyphs: OutputGlyphs.choose(environment), isColored: isColored(environment), now: now)
+                glyphs: OutputGlyphs.choose(environment), isColored: options.color.isColored(environment), now: now)
             try StandardStreams.out(try output.text(picture, releases: releases, style: style))
         }
         let contact = Contact(picture, releases: releases)
@@ -89,14 +89,6 @@ struct StatusCommand: AsyncParsableCommand {
         } catch {
             StandardStreams.error("lynceus: the snapshot \(file.path) can't be used: \(error.summary)".sanitized())
             return nil
-        }
-    }
-
-    private func isColored(_ environment: [String: String]) -> Bool {
-        switch options.color {
-        case .always: true
-        case .never: false
-        case .auto: StandardStreams.isOutputTerminal && environment["NO_COLOR", default: ""].isEmpty
         }
     }
 

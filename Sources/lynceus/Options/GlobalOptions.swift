@@ -38,3 +38,14 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
     case always
     case never
 }
+
+extension ColorChoice {
+    /// Whether standard output is to be coloured.
+    func isColored(_ environment: [String: String]) -> Bool {
+        switch self {
+        case .always: true
+        case .never: false
+        case .auto: StandardStreams.isOutputTerminal && environment["NO_COLOR", default: ""].isEmpty
+        }
+    }
+}
