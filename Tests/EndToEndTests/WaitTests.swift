@@ -115,8 +115,9 @@ struct WaitTests {
             let outcome = try await Self.run(world, "2026.11")
             #expect(outcome.exitCode == 1, "\(outcome)")
             let line = Self.lastLine(outcome)
-            #expect(line.hasPrefix("failed: pricing/uat ("), "\(outcome)")
-            #expect(line.contains("sync failed"), "\(outcome)")
+            #expect(line.hasPrefix("failed: pricing/uat (3.4.1"), "\(outcome)")
+            #expect(line.contains("sync failed: "), "\(outcome)")
+            #expect(line.contains("one or more objects failed to apply"), "a list alone does not tell: \(outcome)")
         }
     }
 

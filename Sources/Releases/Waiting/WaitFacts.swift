@@ -32,6 +32,9 @@ package struct WaitFacts: Hashable, Sendable {
     package var isOperating = false
     /// The sync that failed began before the target was built.
     package var isFailedSyncOlder = false
+    /// Whether what is wrong is known from a whole answer, or has stood for longer than it takes to get one: a list tells neither which
+    /// version a revision is, nor why a sync has failed.
+    package var isCertain = true
     /// How near to the target it has been.
     package var reach = Reach.never
     /// It has been away from the target for longer than a contradiction lasts; see ``isAway``.
@@ -65,7 +68,7 @@ extension WaitFacts {
         if hasLeft { return isPassed ? .superseded : .rolledBack }
         if isExpectedNoMore { return .superseded }
         if isCutOff { return .noContact }
-        guard isFresh, isTargetKnown, standing.state == .failed, isOfTarget else { return nil }
+        guard isFresh, isTargetKnown, isCertain, standing.state == .failed, isOfTarget else { return nil }
         return standing.refinement == .stuck ? .stuck : .failed
     }
 

@@ -31,8 +31,8 @@ package struct WaitPatience: Hashable, Sendable {
     package var refusedFromStart: Duration
     /// The same where it was read before: tokens are rotated, and proxies come back.
     package var refused: Duration
-    /// For how long a deployment has to run another version until it has left its target: answers of a list and of a whole read may
-    /// disagree for a moment.
+    /// For how long a deployment has to run another version until it has left its target, since answers of a list and of a whole read may
+    /// disagree for a moment; and for how long one that a list calls broken waits for the whole answer.
     package var away: Duration
 
     /// Ten seconds, two minutes, five seconds.

@@ -12,6 +12,8 @@ struct WaitedDeployment: Hashable, Sendable {
     var settledSince: Instant?
     /// Since when something else has been in the target's place.
     var awaySince: Instant?
+    /// Since when it has been failed without a break.
+    var failedSince: Instant?
     /// Since when what had to be read has been refused.
     var refusedSince: Instant?
     /// Until when that is put up with.
@@ -29,6 +31,9 @@ extension WaitedDeployment {
         new.reach = reach
         awaySince = new.isAway ? awaySince ?? now : nil
         new.hasLeft = awaySince.map { now.since($0) >= wish.patience.away } ?? false
+        failedSince = new.isFresh && new.standing.state == .failed ? failedSince ?? now : nil
+        let isWhole = deployment.application?.value.detail == .full
+        new.isCertain = isWhole || failedSince.map { now.since($0) >= wish.patience.away } ?? true
         noteRefusal(deployment, wish, at: now)
         new.isCutOff = refusedUntil.map { $0 <= now } ?? false
         // What can't be believed breaks nothing.

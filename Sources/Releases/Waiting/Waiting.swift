@@ -54,6 +54,7 @@ package struct Waiting: Sendable {
         var moments = [deadline]
         for one in waited.values {
             if let until = one.refusedUntil, !one.facts.isCutOff { moments.append(until) }
+            if let since = one.failedSince, !one.facts.isCertain { moments.append(since + wish.patience.away) }
             if let since = one.awaySince, !one.facts.hasLeft { moments.append(since + wish.patience.away) }
         }
         if let settled = settledAt { moments.append(settled + wish.healthyFor) }

@@ -85,6 +85,11 @@ struct WaitFactsTests {
             $0.isFailedSyncOlder = true
             $0.standing = Standing(.failed, .syncFailed)
         },
+        Case("the sync has failed, as far as a list tells") {
+            $0.current = .older
+            $0.isCertain = false
+            $0.standing = Standing(.failed, .syncFailed)
+        },
         Case("gone from the cluster", .failed) {
             $0.current = .older
             $0.standing = Standing(.failed, .missing)

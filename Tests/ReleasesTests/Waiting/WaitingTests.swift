@@ -181,6 +181,18 @@ struct WaitingTests {
         #expect(new.run("1.1.939", fail) == .failed)
     }
 
+    @Test("What only a list calls broken waits a moment for the whole answer")
+    func listed() {
+        var story = Story()
+        story.build(Fixtures.built("1.1.940"))
+        let broken = Fixtures.running("1.1.939") { $0.operation?.phase = .failed }
+        #expect(story.say(.application(Fixtures.listed(broken))) == nil)
+        #expect(story.waiting.nextMoment == story.now + .seconds(5))
+        var whole = story
+        #expect(whole.say(.application(broken)) == .failed)
+        #expect(story.wait(.seconds(5))?.outcome == .failed)
+    }
+
     @Test("The target fails once it has been degraded for longer than its grace")
     func degraded() {
         var story = Story()
