@@ -13,8 +13,9 @@ struct Lynceus: AsyncParsableCommand {
             """,
         version: BuildInformation.version,
         subcommands: [
-            BoardCommand.self, DemoCommand.self, StatusCommand.self, ServeCommand.self, DoctorCommand.self,
-            AppsCommand.self, ReplayCommand.self, ConfigCommand.self, KeysCommand.self, ThemesCommand.self,
+            BoardCommand.self, DemoCommand.self, StatusCommand.self, WaitCommand.self, ServeCommand.self,
+            DoctorCommand.self, AppsCommand.self, ReplayCommand.self, ConfigCommand.self, KeysCommand.self,
+            ThemesCommand.self,
         ],
         defaultSubcommand: BoardCommand.self)
 

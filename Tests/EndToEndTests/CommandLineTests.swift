@@ -9,7 +9,7 @@ import Testing
         #expect(version.exitCode == 0)
         #expect(version.output.range(of: #"^\d+\.\d+\.\d+\n$"#, options: .regularExpression) != nil, "\(version)")
         let help = try await Program.run(["--help"])
-        for command in ["demo", "status", "config", "keys", "themes"] { #expect(help.output.contains(command)) }
+        for command in ["demo", "status", "wait", "config", "keys", "themes"] { #expect(help.output.contains(command)) }
     }
 
     @Test("the example configuration is the project's, and checks clean once its variables are set")

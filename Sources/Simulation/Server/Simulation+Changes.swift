@@ -9,6 +9,19 @@ extension Simulation {
         publish(try world.change(key, change))
     }
 
+    /// Lets CI build `version` of `repo` from now on.
+    ///
+    /// - Parameters:
+    ///   - duration: how long that takes; where it is zero the build has ended when this returns.
+    ///   - state: how it ends.
+    package func build(
+        _ version: String, of repo: String, for duration: Duration = .zero, ending state: Build.State = .success
+    ) {
+        catchUp()
+        world.planBuild(of: repo, version: version, at: world.now, for: duration, ending: state)
+        publish(world.advance(to: world.now))
+    }
+
     /// The key of the application of `repo` in `environment`, whether it exists or not.
     package func key(of repo: String, in environment: String) -> ApplicationKey {
         world.key(repo, in: environment)

@@ -41,7 +41,7 @@ struct AppsCommand: AsyncParsableCommand {
         let logger = try ProgramLog(options, keepsScreen: false, environment: variables).logger
         let report = await read(configuration, ProxySettings(environment: variables), logger)
         try StandardStreams.out(
-            try report.text(output, isColored: options.isColored(variables), at: Instant(Date())))
+            try report.text(output, isColored: options.color.isColored(variables), at: Instant(Date())))
         report.hints.forEach(StandardStreams.error)
         for (environment, failure) in report.failures {
             StandardStreams.error("lynceus: \(environment): \(failure.summary)\n  hint: \(failure.advice)")

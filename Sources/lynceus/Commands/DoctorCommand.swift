@@ -49,7 +49,7 @@ struct DoctorCommand: AsyncParsableCommand {
             checkup.isConfigurationUnusable = true
         }
         switch output {
-        case .table: try StandardStreams.out(checkup.table(isColored: options.isColored(environment)))
+        case .table: try StandardStreams.out(checkup.table(isColored: options.color.isColored(environment)))
         case .json: try StandardStreams.out(try checkup.json(at: Instant(Date())))
         }
         guard checkup.exitCode == .success else { throw checkup.exitCode }

@@ -73,7 +73,7 @@ struct StatusCommand: AsyncParsableCommand {
             try StandardStreams.out(try list.text(output) ?? "")
         } else {
             let style = TableStyle(
-                glyphs: OutputGlyphs.choose(environment), isColored: options.isColored(environment), now: now)
+                glyphs: OutputGlyphs.choose(environment), isColored: options.color.isColored(environment), now: now)
             try StandardStreams.out(try output.text(picture, releases: releases, style: style))
         }
         let contact = Contact(picture, releases: releases)

@@ -31,16 +31,6 @@ struct GlobalOptions: ParsableArguments {
         return level
     }
 }
-
-extension GlobalOptions {
-    /// Whether plain output is coloured.
-    func isColored(_ environment: [String: String]) -> Bool {
-        switch color {
-        case .always: true
-        case .never: false
-        case .auto: StandardStreams.isOutputTerminal && environment["NO_COLOR", default: ""].isEmpty
-        }
-    }
 }
 
 /// When colours are used.
@@ -48,4 +38,15 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
     case auto
     case always
     case never
+}
+
+extension ColorChoice {
+    /// Whether standard output is to be coloured.
+    func isColored(_ environment: [String: String]) -> Bool {
+        switch self {
+        case .always: true
+        case .never: false
+        case .auto: StandardStreams.isOutputTerminal && environment["NO_COLOR", default: ""].isEmpty
+        }
+    }
 }

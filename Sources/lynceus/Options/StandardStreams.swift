@@ -19,6 +19,21 @@ enum StandardStreams {
         _ = write(text + "\n", to: STDERR_FILENO)
     }
 
+    /// Writes `text` to standard error as it is.
+    static func raw(_ text: String) {
+        _ = write(text, to: STDERR_FILENO)
+    }
+
+    /// Whether standard error goes to a terminal.
+    static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// How many columns the terminal has that standard error goes to; 80 where it does not say.
+    static var errorColumns: Int {
+        var size = winsize()
+        let isKnown = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+        return isKnown ? Int(size.ws_col) : 80
+    }
+
     /// Whether standard output goes to a terminal.
     static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
