@@ -15,7 +15,7 @@ struct Lynceus: AsyncParsableCommand {
         subcommands: [
             BoardCommand.self, DemoCommand.self, StatusCommand.self, ReplayCommand.self, ConfigCommand.self,
             KeysCommand.self,
-            ThemesCommand.self,
+            ThemesCommand.self, CompletionsCommand.self,
         ],
         defaultSubcommand: BoardCommand.self)
 
