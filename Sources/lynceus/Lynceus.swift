@@ -15,7 +15,7 @@ struct Lynceus: AsyncParsableCommand {
         subcommands: [
             BoardCommand.self, DemoCommand.self, StatusCommand.self, ReplayCommand.self, ConfigCommand.self,
             KeysCommand.self,
-            ThemesCommand.self, CompletionsCommand.self,
+            ThemesCommand.self, CompletionsCommand.self, ManualCommand.self,
         ],
         defaultSubcommand: BoardCommand.self)
 
