@@ -23,7 +23,7 @@ build: setup ## A debug build
 	swift build --product lynceus -j $(JOBS)
 
 release: setup ## A release build, with the Swift runtime inside
-	swift build -c release --product lynceus --static-swift-stdlib -j $(JOBS) $(SECTIONS)
+	swift build -c release --product lynceus --static-swift-stdlib --disable-local-rpath -j $(JOBS) $(SECTIONS) $$(Scripts/release/libraries.sh .build/libraries)
 	@ls -l .build/release/lynceus
 
 test: setup ## All tests, the real binary in tmux included
