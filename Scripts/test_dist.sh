@@ -39,7 +39,7 @@ if [ ! -e "$base/.made" ]; then
     touch "$base/.made"
 fi
 root=$(mktemp -d "$cache/root.XXXXXX")
-trap 'umount -lR "$root/proc" "$root/dev" 2> /dev/null; rm -rf --one-file-system "$root"' EXIT
+trap 'umount -l "$root/dev/pts" "$root/proc" 2> /dev/null || true; rm -rf --one-file-system "$root"' EXIT
 cp -a "$base/." "$root/"
 # How this machine reaches its mirror.
 cp /etc/resolv.conf /etc/hosts "$root/etc/"
