@@ -40,7 +40,7 @@ make usr/share/fish/vendor_completions.d/lynceus.fish "$binary" completions fish
 for theme in themes/*.yaml; do put 644 "$theme" "usr/share/lynceus/$theme"; done
 put 644 config.example.yaml usr/share/doc/lynceus/examples/config.example.yaml
 put 644 Packaging/debian/copyright usr/share/doc/lynceus/copyright
-put 644 CHANGELOG.md usr/share/doc/lynceus/changelog
+put 644 CHANGELOG.md usr/share/doc/lynceus/CHANGELOG.md
 put 644 Packaging/systemd/lynceus.service usr/lib/systemd/system/lynceus.service
 
 # What the binary carries of others: their licenses say that they go with it.
@@ -64,7 +64,11 @@ tar -C "$work" --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --n
     gzip -9n > "dist/$name.tar.gz"
 
 # The package.
-find "$root/usr/share/man" "$doc/changelog" "$doc/third-party" -type f -exec gzip -9n {} +
+{
+    printf 'lynceus (%s) unstable; urgency=medium\n\n  * What is new stands in CHANGELOG.md.\n\n' "$version"
+    printf ' -- %s  %s\n' "$(sed -n 's/^Maintainer: //p' Packaging/debian/control)" "$(date -R -d "@$SOURCE_DATE_EPOCH")"
+} > "$doc/changelog"
+find "$root/usr/share/man" "$doc/changelog" "$doc/CHANGELOG.md" "$doc/third-party" -type f -exec gzip -9n {} +
 mkdir -p "$root/etc/lynceus" "$root/DEBIAN" "$work/debian"
 echo 'Source: lynceus' > "$work/debian/control"
 libraries=$(cd "$work" && dpkg-shlibdeps -O root/usr/bin/lynceus 2> "$work/said" | sed -n 's/^shlibs:Depends=//p')

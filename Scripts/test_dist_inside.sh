@@ -39,7 +39,8 @@ ok "--version is the package's"
 [ "$(/tmp/archive/bin/lynceus --version)" = "$(lynceus --version)" ] || fail "the archive's binary"
 ok "the archive's binary runs, too"
 (cd / && md5sum --quiet -c /var/lib/dpkg/info/lynceus.md5sums) || fail "files differ"
-for file in man/man1/lynceus.1.gz man/man5/lynceus-config.5.gz doc/lynceus/third-party.gz doc/lynceus/changelog.gz; do
+for file in man/man1/lynceus.1.gz man/man5/lynceus-config.5.gz doc/lynceus/third-party.gz doc/lynceus/changelog.gz \
+    doc/lynceus/CHANGELOG.md.gz; do
     gzip -t "/usr/share/$file" || fail "$file"
 done
 for file in bash-completion/completions/lynceus zsh/vendor-completions/_lynceus fish/vendor_completions.d/lynceus.fish \
