@@ -7,7 +7,7 @@ JOBS ?= $(shell nproc)
 SECTIONS := -Xswiftc -Xfrontend -Xswiftc -function-sections -Xcc -ffunction-sections
 FORMATTED := Package.swift Sources Tests
 
-.PHONY: help setup demo build release test format lint embed clean order measure measure-fleet measure-traffic
+.PHONY: help setup demo build release dist test-dist man test format lint embed clean order measure measure-fleet measure-traffic
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -23,8 +23,17 @@ build: setup ## A debug build
 	swift build --product lynceus -j $(JOBS)
 
 release: setup ## A release build, with the Swift runtime inside
-	swift build -c release --product lynceus --static-swift-stdlib -j $(JOBS) $(SECTIONS)
+	swift build -c release --product lynceus --static-swift-stdlib --disable-local-rpath -j $(JOBS) $(SECTIONS) $$(Scripts/release/libraries.sh .build/libraries)
 	@ls -l .build/release/lynceus
+
+dist: release ## An archive and a Debian package of the release build, in dist/
+	Scripts/dist.sh .build/release/lynceus
+
+test-dist: dist ## Install the package into a bare Debian, use it and purge it (root; see Scripts/test_dist.sh)
+	Scripts/test_dist.sh
+
+man: build ## Show the manual
+	@.build/debug/lynceus manual 1 | man -l -
 
 test: setup ## All tests, the real binary in tmux included
 	swift build --build-tests -j $(JOBS)

@@ -15,7 +15,7 @@ struct Lynceus: AsyncParsableCommand {
         subcommands: [
             BoardCommand.self, DemoCommand.self, StatusCommand.self, WaitCommand.self, ServeCommand.self,
             DoctorCommand.self, AppsCommand.self, ReplayCommand.self, ConfigCommand.self, KeysCommand.self,
-            ThemesCommand.self,
+            ThemesCommand.self, CompletionsCommand.self, ManualCommand.self,
         ],
         defaultSubcommand: BoardCommand.self)
 

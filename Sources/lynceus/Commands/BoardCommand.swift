@@ -6,10 +6,10 @@ struct BoardCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "board", abstract: "Opens the board; this is what lynceus does without a command.")
 
-    @Option(help: ArgumentHelp("The release to open on.", valueName: "id"))
+    @Option(help: ArgumentHelp("The release to open on.", valueName: "id"), completion: .releases)
     var release: String?
 
-    @Option(help: "A theme: its name or a file.")
+    @Option(help: "A theme: its name or a file.", completion: .themes)
     var theme: String?
 
     @Option(

@@ -44,7 +44,7 @@ struct DemoCommand: AsyncParsableCommand {
     @Flag(help: "No board: print the configuration and run.")
     var headless = false
 
-    @Option(help: "A theme: its name or a file.")
+    @Option(help: "A theme: its name or a file.", completion: .themes)
     var theme: String?
 
     @OptionGroup var options: GlobalOptions

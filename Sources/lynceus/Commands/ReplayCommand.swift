@@ -15,7 +15,7 @@ struct ReplayCommand: AsyncParsableCommand {
             a time. With --output it opens no board: it prints the timeline, for a post-mortem.
             """)
 
-    @Argument(help: "The file that --record wrote.")
+    @Argument(help: "The file that --record wrote.", completion: .file())
     var file: String
 
     @Option(name: .shortAndLong, help: "Print the timeline instead: table, json or md.")
@@ -33,7 +33,7 @@ struct ReplayCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The release to open on, or to print.", valueName: "id"))
     var release: String?
 
-    @Option(help: "A theme: its name or a file.")
+    @Option(help: "A theme: its name or a file.", completion: .themes)
     var theme: String?
 
     @OptionGroup var options: GlobalOptions

@@ -15,7 +15,7 @@ struct StatusCommand: AsyncParsableCommand {
             With --exit-code: 0 settled, 1 something failed, 2 something pending, 5 no contact.
             """)
 
-    @Argument(help: "The release; all of them where none is named.")
+    @Argument(help: "The release; all of them where none is named.", completion: .releases)
     var release: String?
 
     @Option(name: .shortAndLong, help: "The shape: table, wide, json, yaml, name or md.")

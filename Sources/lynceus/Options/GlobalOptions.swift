@@ -3,15 +3,17 @@ import Logging
 
 /// Options that every command takes.
 struct GlobalOptions: ParsableArguments {
-    @Option(name: .customLong("config"), help: ArgumentHelp("The configuration file.", valueName: "file"))
+    @Option(
+        name: .customLong("config"), help: ArgumentHelp("The configuration file.", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
     var configurationPath: String?
 
-    @Option(help: ArgumentHelp("Write the log to this file.", valueName: "file"))
+    @Option(help: ArgumentHelp("Write the log to this file.", valueName: "file"), completion: .file())
     var logFile: String?
 
     @Option(
         help: "How much is logged: \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")).",
-        transform: GlobalOptions.level)
+        completion: .logLevels, transform: GlobalOptions.level)
     var logLevel: Logger.Level = .notice
 
     @Option(help: "Colours: auto, always or never.")
@@ -21,7 +23,8 @@ struct GlobalOptions: ParsableArguments {
     var noSnapshot = false
 
     @Option(
-        help: ArgumentHelp("Write what is observed to this new file, for lynceus replay.", valueName: "file"))
+        help: ArgumentHelp("Write what is observed to this new file, for lynceus replay.", valueName: "file"),
+        completion: .file())
     var record: String?
 
     private static func level(_ text: String) throws -> Logger.Level {
@@ -30,7 +33,6 @@ struct GlobalOptions: ParsableArguments {
         }
         return level
     }
-}
 }
 
 /// When colours are used.
