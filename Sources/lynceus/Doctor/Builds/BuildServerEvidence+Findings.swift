@@ -165,7 +165,7 @@ extension ReadFailure {
     var concernsWholeServer: Bool {
         switch self {
         case .rightMissing, .absent, .absentOrHidden, .notFound, .endpointMissing, .undecodable, .tooLarge, .noLog,
-            .notRecorded, .requestRefused, .notTheAPI, .local:
+            .notRecorded, .requestRefused, .notTheAPI, .local, .serverLost, .serverRefused:
             false
         case .accessLogin, .accessForbidden, .tokenRefused, .redirected, .throttled, .unavailable, .serverFailed,
             .gatewayFailed, .timedOut, .unreachable, .nameUnknown, .tlsRefused, .disconnected:

@@ -42,7 +42,8 @@ enum EnvironmentCheck: String, CaseIterable, Comparable {
         case .tokenRefused: self = .token
         case .rightMissing: self = .rights
         case .absentOrHidden, .absent, .notFound, .endpointMissing, .redirected, .notTheAPI, .undecodable, .tooLarge,
-            .throttled, .unavailable, .requestRefused, .serverFailed, .gatewayFailed, .noLog, .notRecorded:
+            .throttled, .unavailable, .requestRefused, .serverFailed, .gatewayFailed, .noLog, .notRecorded,
+            .serverLost, .serverRefused:
             self = .api
         }
     }
