@@ -7,7 +7,7 @@ JOBS ?= $(shell nproc)
 SECTIONS := -Xswiftc -Xfrontend -Xswiftc -function-sections -Xcc -ffunction-sections
 FORMATTED := Package.swift Sources Tests
 
-.PHONY: help setup demo build release dist test-dist man test format lint embed clean order measure measure-fleet measure-traffic
+.PHONY: help setup demo build release dist test-dist man test format lint embed clean order measure measure-fleet measure-traffic measure-serve
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -59,6 +59,9 @@ measure-fleet: release ## Measure what following a large, busy Argo CD costs (se
 
 measure-traffic: release ## Measure what following 60 repos costs those who are asked (see Scripts/measure_traffic.sh)
 	Scripts/measure_traffic.sh .build/release/lynceus
+
+measure-serve: release ## Measure what answering a thousand requests a second costs (see Scripts/measure_serve.py)
+	Scripts/measure_serve.py .build/release/lynceus
 
 clean: ## Remove what was built
 	swift package clean
