@@ -48,6 +48,20 @@ struct MemoryTests {
         #expect(next.isAcknowledged(world.id("mailer", "prod")))
     }
 
+    @Test("A server that comes back with another configuration shows what it watches now")
+    func otherCatalog() throws {
+        let (_, looked) = try Self.looked("j")
+        var state = looked
+        var world = World(["alpha", "beta"], releases: ["2027.01"], environments: ["dev", "live"])
+        for environment: EnvironmentID in ["dev", "live"] { world.link(environment) }
+        _ = state.handle(.picture(world.picture.succeeding(state.picture, renumberedBy: 0)), at: world.now)
+        let screen = state.view(at: world.now).dump()
+        for word in ["alpha", "beta", "LIVE", "2027.01"] { #expect(screen.contains(word), "\(screen)") }
+        for word in ["checkout", "PROD", "UAT"] { #expect(!screen.contains(word), "\(screen)") }
+        for key in ["j", "k", "Enter", "Escape", "n", "T"] { _ = state.handle(.key(try #require(Key(key))), at: world.now) }
+        #expect(!state.view(at: world.now).dump().isEmpty)
+    }
+
     @Test("What came after the mark is unseen, before any key, and can be shown alone")
     func unseen() throws {
         var (world, state) = try Self.looked("m")

@@ -1,3 +1,4 @@
+import Releases
 import Testing
 
 @testable import StatusAPI
@@ -42,5 +43,18 @@ struct PrometheusTextTests {
                 h_count 5
 
                 """)
+    }
+}
+
+@Suite("Times in headers")
+struct HTTPDateTests {
+    @Test(
+        "As HTTP has them",
+        arguments: [
+            (784_111_777, "Sun, 06 Nov 1994 08:49:37 GMT"), (0, "Thu, 01 Jan 1970 00:00:00 GMT"),
+            (1_709_164_800, "Thu, 29 Feb 2024 00:00:00 GMT"), (1_764_288_000, "Fri, 28 Nov 2025 00:00:00 GMT"),
+        ])
+    func dates(seconds: Int64, text: String) {
+        #expect(HTTPDate.text(Instant(seconds: seconds)) == text)
     }
 }

@@ -131,6 +131,11 @@ extension BoardState {
         }
         let old = self.picture
         self.picture = picture
+        if release.map({ picture.catalog.release($0) == nil }) ?? true {
+            // Whoever is followed now watches other releases than before: its configuration is another one.
+            release = picture.catalog.releases.first?.id
+            visibleChanges += 1
+        }
         let isToldAgain = picture.newsCount == old.newsCount && picture.newsCount > 0
         if isToldAgain, picture.observedAt.since(glancedAt) < Self.glanceInterval { return }
         if looksDifferent(from: old, at: now) { visibleChanges += 1 }

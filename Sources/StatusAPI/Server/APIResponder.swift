@@ -28,6 +28,7 @@ struct APIResponder: HTTPResponder {
                 "A request failed", metadata: ["route": "\(route?.label ?? "other")", "error": "\(error)"])
             response = Self.response(to: Problem(.failed, "Something is wrong with this server; its log says more."))
         }
+        response.headers[.date] = HTTPDate.text(began)
         response.headers[.cacheControl] = "no-store"
         response.headers[.xContentTypeOptions] = "nosniff"
         if response.status == .methodNotAllowed, let route {

@@ -2,6 +2,7 @@ import Hummingbird
 import HummingbirdCore
 package import Logging
 import NIOCore
+import NIOPosix
 import Releases
 import ServiceLifecycle
 package import Tracking
@@ -58,18 +59,24 @@ package struct StatusServer: Sendable {
         configuration.httpDecoder.maxHeaderListSize = limits.head
         configuration.httpDecoder.maxHeaderFieldCount = limits.headerCount
         let address = service.settings.address
-        let application = Application(
-            responder: APIResponder(service: service),
-            server: .http1(configuration: configuration),
-            configuration: .init(
-                address: .hostname(address.host, port: address.port), serverName: nil, backlog: limits.connections),
-            onServerRunning: { listening($0.localAddress?.port ?? address.port) },
-            eventLoopGroupProvider: .singleton, logger: service.logger)
+        let responder = APIResponder(service: service)
+        // The server alone: what an application of the library has beside it (a clock for one header) may never end where the port can't
+        // be had.
+        let server = try HTTPServerBuilder.http1(configuration: configuration).buildServer(
+            configuration: ServerConfiguration(
+                address: .hostname(address.host, port: address.port), backlog: limits.connections),
+            eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: service.logger,
+            responder: { [service] request, writer, channel in
+                let context = BasicRequestContext(source: .init(channel: channel, logger: service.logger))
+                let response = try await responder.respond(to: request, context: context)
+                try await writer.write(response: response.head, body: response.body)
+            },
+            onServerRunning: { listening($0.localAddress?.port ?? address.port) })
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await service.desk.run() }
             defer { group.cancelAll() }
             try await withGracefulShutdownHandler {
-                try await application.run()
+                try await server.run()
             } onGracefulShutdown: {
                 // Streams end by themselves; whoever takes nothing of the rest is not waited for.
                 Task { [service] in

@@ -69,7 +69,8 @@ struct StatusService: Sendable {
         let (picture, timeline) = await tracker.memory
         var stream = ChangeStream(release: id, at: .init(run: run, number: picture.changeCount))
         let first = try stream.opening(
-            after: request.headers.first { $0.name.canonicalName == "last-event-id" }?.value, timeline, upTo: picture.changeCount)
+            after: request.headers.first { $0.name.canonicalName == "last-event-id" }?.value, timeline,
+            upTo: picture.changeCount)
         let body = StreamingBody(
             place: place, time: time, keepalive: (settings.limits.keepalive, ChangeStream.keepalive))
         return Response(

@@ -114,6 +114,8 @@ struct ServeCommand: AsyncParsableCommand {
             }
             tasks.addTask {
                 guard let signal = await signals.first() else { return nil }
+                // Who asks a second time does not want to wait for anybody.
+                signals.release()
                 await group.triggerGracefulShutdown()
                 return .success(signal)
             }

@@ -26,6 +26,9 @@ struct TerminationSignals {
         return TerminationSignals(descriptor: descriptor)
     }
 
+    /// They end the process again, as they do unless told otherwise.
+    func release() { termination_is_deadly() }
+
     /// The first that comes; nil where the task is cancelled before, or where they can't be waited for: then they end the process. To be
     /// asked once.
     func first() async -> Signal? {
