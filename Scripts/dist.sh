@@ -41,6 +41,7 @@ for theme in themes/*.yaml; do put 644 "$theme" "usr/share/lynceus/$theme"; done
 put 644 config.example.yaml usr/share/doc/lynceus/examples/config.example.yaml
 put 644 Packaging/debian/copyright usr/share/doc/lynceus/copyright
 put 644 CHANGELOG.md usr/share/doc/lynceus/CHANGELOG.md
+for text in README.md docs/*; do put 644 "$text" "usr/share/doc/lynceus/$text"; done
 put 644 Packaging/systemd/lynceus.service usr/lib/systemd/system/lynceus.service
 
 # What the binary carries of others: their licenses say that they go with it.

@@ -58,7 +58,9 @@ struct MemoryTests {
         let screen = state.view(at: world.now).dump()
         for word in ["alpha", "beta", "LIVE", "2027.01"] { #expect(screen.contains(word), "\(screen)") }
         for word in ["checkout", "PROD", "UAT"] { #expect(!screen.contains(word), "\(screen)") }
-        for key in ["j", "k", "Enter", "Escape", "n", "T"] { _ = state.handle(.key(try #require(Key(key))), at: world.now) }
+        for key in ["j", "k", "Enter", "Escape", "n", "T"] {
+            _ = state.handle(.key(try #require(Key(key))), at: world.now)
+        }
         #expect(!state.view(at: world.now).dump().isEmpty)
     }
 

@@ -120,7 +120,7 @@ package struct ServedTrackerClient: ServedTrackerPort {
             return .serverLost(at: place, reason: "what answers there is no lynceus serve (\(answer.status))")
         }
         return switch answer.status {
-        case 401, 403, 421: .serverRefused(at: place, reason: words)
+        case 401, 403, 404, 405, 421: .serverRefused(at: place, reason: words)
         default: .serverLost(at: place, reason: words)
         }
     }

@@ -77,7 +77,8 @@ extension ReadFailure {
         case .noLog: "wait until the container runs, or look at another one"
         case .notRecorded: "a board that is live has them, as far as they are still there"
         case .serverLost: "check that it runs there and can be reached; it is tried again by itself"
-        case .serverRefused: "start lynceus serve with --token-file, and give the board the same token as --token-file"
+        case .serverRefused:
+            "check the address, without a path; where a token is wanted, start lynceus serve with --token-file and give the board the same"
         case .local: "correct the file or its permissions"
         }
     }

@@ -23,9 +23,13 @@ struct ConfigCommand: AsyncParsableCommand {
             let repos = loaded.configuration.releases.reduce(0) { $0 + $1.repos.count }
             try StandardStreams.out(
                 """
-                \(loaded.path): ok, \(argocd.environments.count) environments, \(loaded.configuration.releases.count) releases, \
-                \(repos) repos
+                \(loaded.path): ok, \(Self.counted(argocd.environments.count, "environment")), \
+                \(Self.counted(loaded.configuration.releases.count, "release")), \(Self.counted(repos, "repo"))
                 """)
+        }
+
+        private static func counted(_ count: Int, _ noun: String) -> String {
+            "\(count) \(noun)\(count == 1 ? "" : "s")"
         }
     }
 

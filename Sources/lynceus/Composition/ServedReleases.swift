@@ -41,11 +41,16 @@ final class ServedReleases: ReleaseSource {
         let token = tokenFile.map { ConfiguredSecret(SecretSource.file(path: $0)) }
         do throws(ReadFailure) {
             _ = try token?.current()
+        } catch {
+            StandardStreams.error("lynceus: --token-file: \(error.summary)\n  hint: \(error.remedy)")
+            throw ExitCode.configuration
+        }
+        do throws(ReadFailure) {
             client = try ServedTrackerClient(
                 url: url, token: token, proxies: ProxySettings(environment: environment), logger: logger)
         } catch {
             StandardStreams.error(
-                "lynceus: --from \(url.sanitized(limit: 200)): \(error.summary)\n  hint: it is written http://127.0.0.1:7272"
+                "lynceus: --from takes the address of a lynceus serve\n  hint: it is written http://127.0.0.1:7272, without a user"
             )
             throw ExitCode.validationFailure
         }

@@ -15,7 +15,8 @@ enum ServedToken {
         var readAt: ContinuousClock.Instant
     }
 
-    /// Reads the file now, and again at most once a second when another token comes: so it can be replaced while the server runs.
+    /// Reads the file now, and again every five seconds while somebody asks, or after one second where another token comes: so it can be
+    /// replaced while the server runs, and the old one is worth nothing soon.
     ///
     /// - Throws: ``ExitCode/configuration`` after saying what is wrong with it.
     static func reader(_ path: String) throws -> AccessRule.Token {
@@ -39,7 +40,7 @@ enum ServedToken {
         return { again in
             known.value.withLock { known in
                 let now = ContinuousClock.now
-                if again, now - known.readAt > .seconds(1) {
+                if now - known.readAt > (again ? .seconds(1) : .seconds(5)) {
                     known.readAt = now
                     if let secret = try? source.read(), secret.exposed.utf8.count >= shortest { known.secret = secret }
                 }

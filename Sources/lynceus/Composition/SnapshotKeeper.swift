@@ -94,7 +94,8 @@ actor SnapshotKeeper {
         let moment = notBefore
         timer = Task { [time] in
             guard (try? await time.sleep(until: moment)) != nil else { return }
-            await self.write()
+            // In a task of its own: to end while the thread writes would leave it the right to write, and the last snapshot unwritten.
+            await Task { await self.write() }.value
             self.timer = nil
             if self.isDue { self.setTimer() }
         }

@@ -85,6 +85,14 @@ struct ChangeList {
             case changes
         }
 
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(since, forKey: .since)
+            try container.encode(readAt, forKey: .readAt)
+            try container.encode(knownSince, forKey: .knownSince)
+            try container.encode(changes, forKey: .changes)
+        }
+
         init(_ list: ChangeList) {
             since = list.since.seconds
             readAt = list.readAt.seconds

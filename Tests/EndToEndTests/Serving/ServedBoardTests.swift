@@ -45,6 +45,34 @@ struct ServedBoardTests {
         }
     }
 
+    @Test("what was known of a server is shown at once the next time, as what it is: old")
+    func remembered() async throws {
+        try await SimulatedWorld.run(SimulationSettings(scenario: .quiet, pace: Self.stepped)) { world in
+            let state = ["XDG_STATE_HOME": world.folder.path]
+            let (port, _, _) = try await ServedProgram.run(["--config", world.configuration], state: world.folder) {
+                server in
+                try await server.settle()
+                let command = "\(Program.path) --from http://127.0.0.1:\(server.port)"
+                try await Tmux.run(command, columns: 120, rows: 40, environment: state) { terminal in
+                    try await terminal.screen("what the server follows") {
+                        $0.contains("LIVE 3/3") && $0.contains("quiet:")
+                    }
+                    try await terminal.press("q")
+                    #expect(try await terminal.exit() == 0)
+                }
+                return server.port
+            }
+            let command = "\(Program.path) --from http://127.0.0.1:\(port)"
+            try await Tmux.run(command, columns: 120, rows: 40, environment: state) { terminal in
+                try await terminal.screen("what was known, without contact") {
+                    $0.contains("checkout") && $0.contains("1.1.") && $0.contains("stale") && $0.contains("0/3")
+                }
+                try await terminal.press("q")
+                #expect(try await terminal.exit() == 0)
+            }
+        }
+    }
+
     @Test("a wrong token, a wrong address and what is no lynceus are said, and end it")
     func refused() async throws {
         try await SimulatedWorld.run(SimulationSettings(scenario: .quiet, pace: Self.stepped)) { world in

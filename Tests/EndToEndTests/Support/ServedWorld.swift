@@ -25,10 +25,11 @@ struct ServedProgram {
 
     /// Runs `body` while it serves, and ends it afterwards.
     ///
+    /// - Parameter endsItself: whether `body` has ended it.
     /// - Returns: what `body` gave, how it ended, and what it said on standard error.
     @discardableResult
     static func run<Value: Sendable>(
-        _ arguments: [String], port: Int = 0, state: URL,
+        _ arguments: [String], port: Int = 0, state: URL, endsItself: Bool = false,
         _ body: @escaping @Sendable (ServedProgram) async throws -> Value
     ) async throws -> (value: Value, exitCode: Int32, errors: String) {
         let outcome = try await Subprocess.run(
@@ -54,7 +55,7 @@ struct ServedProgram {
             } catch {
                 result = .failure(error)
             }
-            kill(process, SIGTERM)
+            if !endsItself { kill(process, SIGTERM) }
             while let line = try await lines.next() { said += line + "\n" }
             return (try result.get(), said)
         }
