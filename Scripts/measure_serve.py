@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """What serving costs: asks a `lynceus serve` over a simulated world for deployment status as often as told, while streams of events are open.
 
-    Scripts/measure_serve.py BINARY [--rate 1000] [--seconds 20] [--streams 10] [--connections 20] [--repos 60]
+    Scripts/measure_serve.py BINARY [--rate 1000] [--seconds 20] [--streams 10] [--connections 20]
+        [--scenario demo] [--repos 60]
 
 Prints the time to an answer (from when it was due, so that a queue counts), resident memory, processor time, and what the Argo CDs and CIs
 were asked meanwhile, beside the same time without callers.
@@ -97,13 +98,15 @@ def main():
     parser.add_argument("binary")
     for name, value in dict(rate=1000, seconds=20, streams=10, connections=20, repos=60).items():
         parser.add_argument(f"--{name}", type=int, default=value)
+    parser.add_argument("--scenario", default="demo", help="fleet for as many repos as --repos says")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         configuration = f"{folder}/config.yaml"
         with open(configuration, "w") as file:
             os.chmod(configuration, 0o600)
             world = subprocess.Popen(
-                [options.binary, "demo", "--headless", "--scenario", "fleet", "--repos", str(options.repos), "--speed", "20"], stdout=file)
+                [options.binary, "demo", "--headless", "--scenario", options.scenario, "--repos", str(options.repos), "--speed", "5"],
+                stdout=file)
         server = None
         try:
             while "releases:" not in open(configuration).read():
