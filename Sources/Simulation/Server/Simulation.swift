@@ -30,6 +30,8 @@ package actor Simulation: Service {
     package internal(set) var sentEvents = SentEvents()
     /// The fault of each host as it was when the host was last opened or closed.
     private var appliedFaults: [SimulatedHost: Fault] = [:]
+    /// The last bringing of hosts into line with their faults that was asked for.
+    private var applying: Task<Void, any Error>?
     /// What is left of the quotas of CI hosts.
     private var quotas: [SimulatedHost: Quota] = [:]
     /// Shared by all hosts, since no two of them have an application in common.
@@ -234,7 +236,19 @@ extension Simulation {
         }.value
     }
 
+    /// Opens and closes hosts as their faults want it now. One after the other: a host that one caller opens and another closes would stay as
+    /// whoever came last to it left it, which need not be who knew last.
     private func applyFaults() async throws {
+        let previous = applying
+        let task = Task {
+            _ = await previous?.result
+            try await self.applyFaultsAlone()
+        }
+        applying = task
+        try await task.value
+    }
+
+    private func applyFaultsAlone() async throws {
         for (host, listener) in listeners {
             let fault = fault(of: host)
             // Noted host by host: time goes on while the one before is waited for.
