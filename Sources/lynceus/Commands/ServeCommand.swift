@@ -26,7 +26,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A file with the token that callers have to send. It is read again when another one comes.",
+            "A file with the token that callers have to send. It is read again while the server runs, so that it can be replaced.",
             valueName: "file"))
     var tokenFile: String?
 
