@@ -67,3 +67,20 @@ struct AccessRuleTests {
         #expect((address?.isLoopback ?? false) == isLoopback)
     }
 }
+
+@Suite("What many want read again")
+struct RefetchGateTests {
+    @Test("is read once in a while, one deployment or everything")
+    func gate() async {
+        let gate = RefetchGate(interval: .seconds(10))
+        let now = Instant(seconds: 1000)
+        let one = DeploymentID(release: "r", repo: "a", environment: "qa")
+        let other = DeploymentID(release: "r", repo: "b", environment: "qa")
+        #expect(await gate.admits(one, at: now))
+        #expect(await !gate.admits(one, at: now + .seconds(9)))
+        #expect(await gate.admits(other, at: now + .seconds(9)))
+        #expect(await gate.admits(nil, at: now + .seconds(9)))
+        #expect(await !gate.admits(one, at: now + .seconds(11)), "everything was read a moment ago")
+        #expect(await gate.admits(one, at: now + .seconds(20)))
+    }
+}

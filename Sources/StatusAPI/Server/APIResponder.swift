@@ -94,7 +94,7 @@ struct APIResponder: HTTPResponder {
         }
         do {
             return try await request.body.collect(upTo: service.settings.limits.body)
-        } catch is HTTPError {
+        } catch is NIOTooManyBytesError {
             throw Problem(.contentTooLarge, "A request's body may have \(service.settings.limits.body) bytes.")
         }
     }

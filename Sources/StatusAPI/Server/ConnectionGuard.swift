@@ -50,7 +50,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             guard bodySize <= limits.body else {
                 return refuse(Problem(.contentTooLarge, "A request's body may have \(limits.body) bytes."), context)
             }
-        case .end: arrival?.cancel()
+        case .end:
+            // One that was answered before it had come whole leaves the alarm for the next.
+            if underWay > 0 { arrival?.cancel() }
         }
         context.fireChannelRead(data)
     }

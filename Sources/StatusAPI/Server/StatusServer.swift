@@ -21,9 +21,12 @@ package struct StatusServer: Sendable {
         package var limits = ServerLimits()
         /// The version of the program.
         package var version: String
+        /// How long an answer of Argo CD's is reused, whoever wants another one.
+        package var cacheTTL: Duration
 
         /// Settings with the usual limits.
-        package init(address: ListenAddress, access: AccessRule, version: String) {
+        package init(address: ListenAddress, access: AccessRule, version: String, cacheTTL: Duration) {
+            self.cacheTTL = cacheTTL
             self.address = address
             self.access = access
             self.version = version

@@ -28,6 +28,7 @@ extension StatusService {
                     }
                     guard send(ByteBuffer(bytes: bytes)) else { break }
                 }
+                feed.leave(session)
                 await views.note(nil, of: session)
             })
     }
@@ -39,12 +40,16 @@ extension StatusService {
         }
         let view: BoardView = try decoded(body)
         await views.note(view, of: session)
+        // It may have gone meanwhile, and nobody would take this back.
+        if !feed.isFollowed(by: session) { await views.note(nil, of: session) }
         return Response(status: .noContent)
     }
 
     /// Reads again, as far as the cache does not know.
     func refetch(_ body: ByteBuffer) async throws -> Response {
         let wish: RefetchWish = try decoded(body)
+        // A person's wish goes past the cache; a thousand callers' wishes must not.
+        guard await refetches.admits(wish.deployment, at: time.now()) else { return Response(status: .noContent) }
         await tracker.refetch(wish.deployment)
         return Response(status: .noContent)
     }

@@ -16,6 +16,7 @@ struct StatusService: Sendable {
     let logger: Logger
     let desk: StatusDesk
     let views: BoardViews
+    let refetches: RefetchGate
     let roster: ConnectionRoster
     let streams: StreamCount
     let requests = RequestTally()
@@ -38,6 +39,7 @@ struct StatusService: Sendable {
         self.logger = logger
         desk = StatusDesk(tracker: tracker, picture: picture, time: time)
         views = BoardViews(tracker: tracker)
+        refetches = RefetchGate(interval: settings.cacheTTL)
         roster = ConnectionRoster(limit: settings.limits.connections)
         streams = StreamCount(limit: settings.limits.streams)
         startedAt = time.now()

@@ -17,6 +17,14 @@ struct StreamingBody: Sendable {
     let time: any TimeSource
     let keepalive: (every: Duration, text: String)
 
+    /// In slices: a caller that takes them slowly, but takes them, is no idle one.
+    @concurrent private static func write(_ piece: ByteBuffer, to writer: inout any ResponseBodyWriter) async throws {
+        var piece = piece
+        while let slice = piece.readSlice(length: min(piece.readableBytes, 64 << 10)), slice.readableBytes > 0 {
+            try await writer.write(slice)
+        }
+    }
+
     /// The body of a stream.
     ///
     /// - Parameters:
@@ -29,7 +37,7 @@ struct StreamingBody: Sendable {
             _ = place
             let (pieces, pen) = AsyncStream.makeStream(
                 of: ByteBuffer.self, bufferingPolicy: .bufferingOldest(Self.waiting))
-            try await writer.write(first)
+            try await Self.write(first, to: &writer)
             await withGracefulShutdownHandler {
                 await withTaskGroup(of: Void.self) { group in
                     group.addTask {
@@ -47,7 +55,7 @@ struct StreamingBody: Sendable {
                     }
                     for await piece in pieces {
                         // What it throws is that the caller has gone.
-                        guard (try? await writer.write(piece)) != nil else { break }
+                        guard (try? await Self.write(piece, to: &writer)) != nil else { break }
                     }
                     group.cancelAll()
                 }

@@ -119,7 +119,8 @@ package final class Feed: Sendable {
         for follower in followers { follower.finish() }
     }
 
-    private func leave(_ session: String) {
+    /// This one follows no more.
+    package func leave(_ session: String) {
         desk.withLock { desk in
             desk.followers[session] = nil
             guard desk.followers.isEmpty else { return }

@@ -10,10 +10,13 @@ package struct Inspector: Sendable {
     /// - Parameters:
     ///   - sources: the Argo CD of each environment.
     ///   - timeToLive: how long an answer is reused.
-    package init(sources: [EnvironmentID: any InspectionPort], time: any TimeSource, timeToLive: Duration) {
+    ///   - capacity: how many answers are kept; more where many persons look.
+    package init(
+        sources: [EnvironmentID: any InspectionPort], time: any TimeSource, timeToLive: Duration, capacity: Int = 8
+    ) {
         self.sources = sources
         self.time = time
-        self.cache = InspectionCache(time: time, timeToLive: timeToLive)
+        self.cache = InspectionCache(time: time, timeToLive: timeToLive, capacity: capacity)
     }
 
     /// Looks, and tells what comes of it: one answer, or a log until it ends. It returns when nothing more will come, or when the task is
@@ -36,18 +39,21 @@ package struct Inspector: Sendable {
     private func look(
         _ inquiry: Inquiry, at source: any InspectionPort, tell: @Sendable (InspectionNews) async -> Void
     ) async {
-        if let (finding, at) = await cache.finding(inquiry) {
-            return await tell(.found(finding, at: at))
-        }
+        if let (known, at) = await cache.finding(inquiry) { return await tell(InspectionNews(known, at: at)) }
+        let result: Result<Finding, ReadFailure>
         do throws(ReadFailure) {
-            let finding = try await source.find(inquiry.inspection, project: inquiry.project)
-            let now = time.now()
-            await cache.store(finding, for: inquiry.inspection, at: now)
-            await tell(.found(finding, at: now))
+            result = .success(try await source.find(inquiry.inspection, project: inquiry.project))
         } catch {
-            await cache.abandon(inquiry.inspection)
-            await tell(.failed(error, at: time.now()))
+            result = .failure(error)
         }
+        let now = time.now()
+        if Task.isCancelled {
+            // That somebody does not want to wait any longer is no answer for those who do.
+            await cache.abandon(inquiry.inspection)
+        } else {
+            await cache.store(result, for: inquiry.inspection, at: now)
+        }
+        await tell(InspectionNews(result, at: now))
     }
 
     private func follow(
@@ -84,6 +90,15 @@ private final class Following: Sendable {
 
     init(_ following: LogFollowing) {
         state = Mutex(following)
+    }
+}
+
+extension InspectionNews {
+    fileprivate init(_ result: Result<Finding, ReadFailure>, at now: Instant) {
+        switch result {
+        case .success(let finding): self = .found(finding, at: now)
+        case .failure(let failure): self = .failed(failure, at: now)
+        }
     }
 }
 

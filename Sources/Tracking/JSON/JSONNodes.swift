@@ -1,3 +1,5 @@
+import Releases
+
 /// A JSON text as a flat list of its values, in order: what a decoder looks into without making anything of what it does not need.
 ///
 /// Our own files are read with it at every start, before the first frame: Foundation's decoder takes several times as long.
@@ -24,12 +26,20 @@ final class JSONNodes: Sendable {
 
     let bytes: [UInt8]
     let nodes: [Node]
+    /// Whether it comes from another host: its texts are made safe to draw, and senseless counts are refused.
+    let isForeign: Bool
+
+    /// The longest text of another host that is kept, in characters.
+    private static let longestForeignText = 4096
+    /// No count of another host is larger: thousands of them can be added up.
+    private static let largestForeignCount = 1 << 48
 
     /// Deeper texts are refused.
     static let deepest = 200
 
     /// - Throws: ``Malformed``.
-    init(_ bytes: [UInt8]) throws {
+    init(_ bytes: [UInt8], isForeign: Bool = false) throws {
+        self.isForeign = isForeign
         guard bytes.count < Int(Int32.max) else { throw Malformed() }
         self.bytes = bytes
         var parser = Parser(nodes: [])
@@ -156,13 +166,22 @@ final class JSONNodes: Sendable {
 // MARK: - Values
 
 extension JSONNodes {
+    private func safe(_ text: String?) -> String? {
+        isForeign ? text?.sanitizedLine(limit: Self.longestForeignText) : text
+    }
+
+    /// Whether a count can be what it says.
+    func isPlausible<Number: FixedWidthInteger>(_ count: Number) -> Bool {
+        !isForeign || Number.self != Int.self || Int(clamping: count).magnitude <= Self.largestForeignCount
+    }
+
     /// The text of a node; nil where it is none, or no UTF-8.
     func text(_ number: Int) -> String? {
         let node = nodes[number]
         let range = Int(node.start)..<Int(node.end)
         switch node.kind {
-        case .text: return String(validating: bytes[range], as: UTF8.self)
-        case .escapedText: return unescaped(range).flatMap { String(validating: $0, as: UTF8.self) }
+        case .text: return safe(String(validating: bytes[range], as: UTF8.self))
+        case .escapedText: return safe(unescaped(range).flatMap { String(validating: $0, as: UTF8.self) })
         case .null, .yes, .no, .number, .list, .object: return nil
         }
     }

@@ -7,8 +7,12 @@ struct NodeDecoder: Decoder {
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
     /// - Throws: ``JSONNodes/Malformed``, or what the value's type throws.
-    static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
-        try Value(from: NodeDecoder(source: try JSONNodes(bytes), number: 0))
+    ///
+    /// - Parameter isForeign: whether the bytes come from another host: texts are made safe, and senseless counts refused.
+    static func decode<Value: Decodable>(
+        _ type: Value.Type, from bytes: [UInt8], isForeign: Bool = false
+    ) throws -> Value {
+        try Value(from: NodeDecoder(source: try JSONNodes(bytes, isForeign: isForeign), number: 0))
     }
 
     fileprivate var node: JSONNodes.Node { source.nodes[number] }
@@ -35,7 +39,9 @@ struct NodeDecoder: Decoder {
     }
 
     fileprivate func integer<Number: FixedWidthInteger>(_ type: Number.Type) throws -> Number {
-        try checked(source.integer(number, as: type))
+        let value = try checked(source.integer(number, as: type))
+        guard source.isPlausible(value) else { throw mismatch }
+        return value
     }
 
     fileprivate var bool: Bool? { node.kind == .yes ? true : node.kind == .no ? false : nil }

@@ -60,14 +60,17 @@ struct FeedReader: Sendable {
         guard format.format == FeedHeader.schema, format.header.format == RecordingHeader.schema else {
             throw .otherVersion(format.header.version.sanitized(limit: 20))
         }
-        guard let header = try? NodeDecoder.decode(FeedHeader.self, from: line), (0...1 << 48).contains(header.line),
+        guard let header = try? NodeDecoder.decode(FeedHeader.self, from: line, isForeign: true),
+            (0...1 << 48).contains(header.line),
             (try? Recording.check(header.header)) != nil
         else { throw .damaged }
         return header
     }
 
     private mutating func observation(_ bytes: [UInt8]) throws(FeedFault) -> Observation {
-        guard let line = RecordingLine(again: bytes[...]) ?? (try? NodeDecoder.decode(RecordingLine.self, from: bytes))
+        guard
+            let line = RecordingLine(again: bytes[...])
+                ?? (try? NodeDecoder.decode(RecordingLine.self, from: bytes, isForeign: true))
         else { throw .damaged }
         let number = (lineCount ?? 0) + 1
         lineCount = number

@@ -3,7 +3,7 @@ struct LineBuffer: Sendable {
     /// A line without an end, so far.
     private var rest: [UInt8] = []
     /// A longer line is none of ours.
-    static let longest = 256 << 20
+    static let longest = 128 << 20
 
     /// Takes a piece.
     ///
@@ -18,6 +18,10 @@ struct LineBuffer: Sendable {
             piece = piece[(end + 1)...]
         }
         rest += piece
-        return rest.count <= Self.longest ? lines : nil
+        guard rest.count <= Self.longest else {
+            rest = []
+            return nil
+        }
+        return lines
     }
 }

@@ -18,12 +18,14 @@ package struct RemoteInspector: InspectorPort {
         do throws(ReadFailure) {
             try await port.inspect(inquiry) { piece in
                 for news in reading.take(piece) where !Task.isCancelled { await tell(news) }
+                if reading.isDamaged { withUnsafeCurrentTask { $0?.cancel() } }
             }
         } catch {
             failure = error
         }
         guard !Task.isCancelled, !reading.hasEnded else { return }
-        let lost = failure ?? .serverLost(at: port.place, reason: "the answer is not complete")
+        let damage = reading.isDamaged ? ReadFailure.serverLost(at: port.place, reason: FeedFault.damaged.words) : nil
+        let lost = damage ?? failure ?? .serverLost(at: port.place, reason: "the answer is not complete")
         if case .log = inquiry.inspection {
             await tell(.logEnded(lost, retryAt: nil))
         } else {
@@ -36,18 +38,32 @@ package struct RemoteInspector: InspectorPort {
         private struct State {
             var lines = LineBuffer()
             var hasEnded = false
+            /// Something came that can't be understood: nothing after it is heeded.
+            var isDamaged = false
         }
 
         private let state = Mutex(State())
+
+        /// Whether something came that can't be understood.
+        var isDamaged: Bool { state.withLock(\.isDamaged) }
 
         /// Whether what came says itself that nothing more will.
         var hasEnded: Bool { state.withLock(\.hasEnded) }
 
         func take(_ piece: [UInt8]) -> [InspectionNews] {
             state.withLock { state in
-                let news = (state.lines.take(piece) ?? []).compactMap { line in
-                    line.isEmpty || line.starts(with: FeedHeader.alive.utf8.dropLast())
-                        ? nil : try? NodeDecoder.decode(InspectionNews.self, from: line)
+                guard !state.isDamaged, let lines = state.lines.take(piece) else {
+                    state = State(isDamaged: true)
+                    return []
+                }
+                var news: [InspectionNews] = []
+                for line in lines where !line.isEmpty && !line.starts(with: FeedHeader.alive.utf8.dropLast()) {
+                    // What can't be understood must not be missing without a word.
+                    guard let item = try? NodeDecoder.decode(InspectionNews.self, from: line, isForeign: true) else {
+                        state = State(isDamaged: true)
+                        return news
+                    }
+                    news.append(item)
                 }
                 for case .found in news { state.hasEnded = true }
                 for case .failed in news { state.hasEnded = true }

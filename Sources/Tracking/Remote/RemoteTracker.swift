@@ -27,6 +27,8 @@ package actor RemoteTracker: TrackerPort {
     /// The first line of the feed that was followed last; nil while none was.
     package private(set) var header: FeedHeader?
     private var isLost = false
+    /// When the feed was asked for, by this machine's own clock.
+    private var askedAt = Instant(seconds: 0)
     private let tell: @Sendable (Notice) -> Void
 
     /// - Parameters:
@@ -50,6 +52,7 @@ package actor RemoteTracker: TrackerPort {
             group.addTask { await self.sendViews() }
             while !Task.isCancelled {
                 tracking.connect()
+                askedAt = time.ownNow()
                 var failure: ReadFailure?
                 do throws(ReadFailure) {
                     try await follow()
@@ -140,7 +143,7 @@ package actor RemoteTracker: TrackerPort {
     private func begin(_ header: FeedHeader) {
         session = header.session
         self.header = header
-        if let skew = time.follow(header.now) { tell(.clockDiffers(by: skew)) }
+        if let skew = time.follow(header.now, askedAt: askedAt) { tell(.clockDiffers(by: skew)) }
         if isLost { tell(.restored) }
         isLost = false
         views.continuation.yield(view)
@@ -175,6 +178,9 @@ package actor RemoteTracker: TrackerPort {
                 try await port.view(view, of: session)
             } catch {
                 logger.info("View not told", metadata: ["failure": "\(error.summary)"])
+                // The newest one again, unless a newer one waits already or the session has ended meanwhile.
+                guard (try? await time.sleep(until: time.now() + .seconds(1))) != nil else { return }
+                if session == self.session, view == self.view { views.continuation.yield(view) }
             }
         }
     }

@@ -21,14 +21,19 @@ package final class ServedTime: TimeSource {
         try await base.sleep(until: instant - offset)
     }
 
-    /// The other clock says this now.
+    /// This machine's own time, to be noted when something is asked.
+    func ownNow() -> Instant { base.now() }
+
+    /// The other clock said this at some time between `askedAt` and now, by this machine's own clock.
     ///
-    /// - Returns: how far it is ahead of this machine's, where that is another figure than before and worth a word.
-    func follow(_ other: Instant) -> Duration? {
-        let skew = other.since(base.now())
+    /// - Returns: how far it is ahead of this machine's at the least, less than nothing where it is behind; only where that is another figure
+    ///   than before and worth a word.
+    func follow(_ other: Instant, askedAt: Instant) -> Duration? {
+        let now = base.now()
+        let (ahead, behind) = (other.since(now), askedAt.since(other))
         return offset.withLock { offset in
-            let isAhead = skew > .zero ? skew : .zero - skew
-            let wanted = isAhead > Self.tolerance ? skew : .zero
+            let wanted: Duration =
+                ahead > Self.tolerance ? ahead : behind > Self.tolerance ? .zero - behind : .zero
             let step = wanted - offset
             guard step > Self.tolerance || step < .zero - Self.tolerance else { return nil }
             offset = wanted

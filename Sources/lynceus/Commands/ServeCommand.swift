@@ -67,9 +67,11 @@ struct ServeCommand: AsyncParsableCommand {
                 time: installation.time,
                 tell: { Self.log($0, logger) })
         }
+        let ttl = loaded.configuration.argocd.cacheTTL
         let end = try await installation.running { tracker in
             let server = await StatusServer(
-                .init(address: address, access: access, version: BuildInformation.version), tracker: tracker,
+                .init(address: address, access: access, version: BuildInformation.version, cacheTTL: ttl),
+                tracker: tracker,
                 reads: installation.reads, inspector: installation.inspector, feed: feed, time: installation.time,
                 logger: logger)
             await keeper?.begin { await tracker.memory }

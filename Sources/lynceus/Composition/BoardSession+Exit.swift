@@ -45,8 +45,7 @@ extension BoardSession {
         theme choice: String?, log: ProgramLog, options: GlobalOptions, environment: [String: String]
     ) async throws {
         try await exiting {
-            let place = url.drop { $0 != "/" }.drop { $0 == "/" }.prefix { $0 != "/" }
-            let file = SnapshotFile(servedFrom: String(place), loaded, options, environment: environment)
+            let file = SnapshotFile(servedFrom: url, loaded, options, environment: environment)
             let recollection = file.map(SnapshotKeeper.recall) ?? SnapshotKeeper.Recollection()
             let memory = recollection.snapshot?.memory
             let served = try ServedReleases(
@@ -117,7 +116,7 @@ extension Release {
     /// - Throws: a usage error that lists the releases that there are.
     static func known(_ name: String, in catalog: Catalog) throws -> Release {
         if let release = catalog.release(ReleaseID(name)) { return release }
-        let known = catalog.releases.map(\.id.rawValue).joined(separator: ", ")
+        let known = catalog.releases.map { $0.id.rawValue.sanitized(limit: 80) }.joined(separator: ", ")
         throw ValidationError("there is no release \(name.sanitized(limit: 80)); there are: \(known)")
     }
 }

@@ -71,7 +71,8 @@ struct Installation: Sendable {
             configuration.argocd.environments.map { (EnvironmentID($0.name), $0.url.absoluteString) }
         ) { first, _ in first }
         self.buildServers = builds.servers
-        self.inspector = Inspector(sources: inspections, time: time, timeToLive: settings.cacheTTL)
+        self.inspector = Inspector(
+            sources: inspections, time: time, timeToLive: settings.cacheTTL, capacity: purpose == .serving ? 64 : 8)
         let now = time.now()
         let picture =
             memory.map { Picture(remembering: $0.picture, catalog: catalog, policy: policy, at: now) }

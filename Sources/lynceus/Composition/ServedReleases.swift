@@ -142,11 +142,19 @@ extension BoardNotice {
 
 extension SnapshotFile {
     /// The file for what is known of a served tracker.
+    ///
+    /// - Parameter url: its address as it was given; what differs in it is another file.
     init?(
-        servedFrom place: String, _ loaded: LoadedConfiguration, _ options: GlobalOptions, environment: [String: String]
+        servedFrom url: String, _ loaded: LoadedConfiguration, _ options: GlobalOptions, environment: [String: String]
     ) {
         guard loaded.configuration.snapshot.isEnabled, !options.noSnapshot else { return nil }
-        let name = String(place.map { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" ? $0 : "_" })
+        var rest = url[...]
+        while rest.hasSuffix("/") { rest = rest.dropLast() }
+        let name = rest.prefix(120).utf8.map { byte -> String in
+            let letter = Character(Unicode.Scalar(byte))
+            let isPlain = byte < 0x80 && (letter.isLetter || letter.isNumber || letter == "." || letter == "-")
+            return isPlain ? String(letter) : "_" + String(byte, radix: 16)
+        }.joined()
         self.init(path: StateFolder.path(environment) + "/served-\(name).json", ownsFolder: true)
     }
 }

@@ -149,6 +149,40 @@ struct RemoteTrackingTests {
         #expect(fault(FeedHeader.alive) == nil)
     }
 
+    @Test("Texts of another host lose what a terminal would take for more than text, and senseless counts are refused")
+    func hostile() throws {
+        struct Two: Decodable, Equatable {
+            var text: String
+            var count: Int
+        }
+        func decoded(_ json: String) -> Two? {
+            try? NodeDecoder.decode(Two.self, from: Array(json.utf8), isForeign: true)
+        }
+        #expect(decoded(#"{"text":"a\u001b]0;x\u0007b\nc\u202ed","count":3}"#) == Two(text: "a]0;xb cd", count: 3))
+        #expect(decoded(#"{"text":"  kept","count":-2}"#) == Two(text: "  kept", count: -2))
+        #expect(decoded(#"{"text":"","count":9223372036854775807}"#) == nil)
+        #expect(decoded(#"{"text":"","count":-9223372036854775807}"#) == nil)
+        let long = String(repeating: "x", count: 100_000)
+        #expect(decoded(#"{"text":"\#(long)","count":1}"#)?.text.count ?? 0 < 5000)
+    }
+
+    @Test("The other clock's difference is what the way of a message does not explain")
+    func clocks() {
+        let base = ManualTime()
+        let time = ServedTime(over: base)
+        let own = time.ownNow()
+        #expect(time.follow(own + .seconds(1), askedAt: own) == nil)
+        #expect(time.follow(own - .seconds(1), askedAt: own) == nil)
+        #expect(time.follow(own + .seconds(600), askedAt: own) == .seconds(600))
+        #expect(time.now() == own + .seconds(600))
+        #expect(time.follow(own + .seconds(600), askedAt: own) == nil, "it is known")
+        #expect(time.follow(own - .seconds(600), askedAt: own) == .seconds(-600))
+        #expect(time.now() == own - .seconds(600))
+        // An answer that took a minute says nothing of a clock that was between.
+        #expect(time.follow(own - .seconds(30), askedAt: own - .seconds(60)) == .zero)
+        #expect(time.now() == own)
+    }
+
     @Test("What was said again long ago is forgotten: a follower does not grow with time")
     func bounded() async throws {
         var followed = FollowedDay(seed: 9, hours: 6)
