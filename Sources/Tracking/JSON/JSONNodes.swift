@@ -167,7 +167,10 @@ final class JSONNodes: Sendable {
 
 extension JSONNodes {
     private func safe(_ text: String?) -> String? {
-        isForeign ? text?.sanitizedLine(limit: Self.longestForeignText) : text
+        guard isForeign, let text else { return text }
+        // Nearly all are plain.
+        let isPlain = text.utf8.count <= Self.longestForeignText && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+        return isPlain ? text : text.sanitizedLine(limit: Self.longestForeignText)
     }
 
     /// Whether a count can be what it says.
