@@ -56,7 +56,7 @@ struct MemoryTests {
         for environment: EnvironmentID in ["dev", "live"] { world.link(environment) }
         _ = state.handle(.picture(world.picture.succeeding(state.picture, renumberedBy: 0)), at: world.now)
         let screen = state.view(at: world.now).dump()
-        for word in ["alpha", "beta", "LIVE", "2027.01"] { #expect(screen.contains(word), "\(screen)") }
+        for word in ["alpha", "beta", "LIVE", "DEV"] { #expect(screen.contains(word), "\(screen)") }
         for word in ["checkout", "PROD", "UAT"] { #expect(!screen.contains(word), "\(screen)") }
         for key in ["j", "k", "Enter", "Escape", "n", "T"] {
             _ = state.handle(.key(try #require(Key(key))), at: world.now)

@@ -131,9 +131,9 @@ extension BoardState {
         }
         let old = self.picture
         self.picture = picture
-        if release.map({ picture.catalog.release($0) == nil }) ?? true {
+        if release.map({ picture.catalog.release($0) == nil }) ?? true, let first = picture.catalog.releases.first {
             // Whoever is followed now watches other releases than before: its configuration is another one.
-            release = picture.catalog.releases.first?.id
+            show(release: first.id, at: now)
             visibleChanges += 1
         }
         let isToldAgain = picture.newsCount == old.newsCount && picture.newsCount > 0
