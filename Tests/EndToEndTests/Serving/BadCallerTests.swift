@@ -2,6 +2,7 @@ import Foundation
 import NIOCore
 import NIOPosix
 import Simulation
+import StatusAPI
 import Testing
 
 /// Callers that are slow, wrong or mean: they get what they deserve, and nobody else notices.
@@ -124,6 +125,8 @@ struct BadCallerTests {
 
     @Test("a thousand connections that do nothing keep nobody out")
     func crowd() async throws {
+        // This end has as many open as the other.
+        OpenFiles.raise(to: 4096)
         try await Self.serving { server in
             let bootstrap = ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             var crowd: [any Channel] = []
