@@ -100,11 +100,14 @@ package actor RemoteTracker: TrackerPort {
         bus.changes(capacity: capacity) { number in Task { await self.remove(number) } }
     }
 
-    package func refetch(_ deployment: DeploymentID?) async {
-        do throws(ReadFailure) {
-            try await port.refetch(deployment)
-        } catch {
-            logger.info("Refetch failed", metadata: ["failure": "\(error.summary)"])
+    /// Asks for it, and does not wait: a server that owes the answer must not hold up whatever else a person wants.
+    package func refetch(_ deployment: DeploymentID?) {
+        Task { [port, logger] in
+            do throws(ReadFailure) {
+                try await port.refetch(deployment)
+            } catch {
+                logger.info("Refetch failed", metadata: ["failure": "\(error.summary)"])
+            }
         }
     }
 
@@ -133,7 +136,7 @@ package actor RemoteTracker: TrackerPort {
     private func take(_ piece: [UInt8]) -> ReadFailure? {
         let outcome = tracking.take(piece, at: time.now())
         if let header = outcome.header { begin(header) }
-        if outcome.header != nil || !outcome.changes.isEmpty || tracking.hasHeard {
+        if outcome.isTold {
             if outcome.lost > 0 { bus.publish(lost: outcome.lost) }
             bus.publish(tracking.picture, outcome.changes)
         }

@@ -11,6 +11,8 @@ struct RemoteTracking: Sendable {
         var changes: [Change] = []
         /// How many changes before those are missing.
         var lost = 0
+        /// Whether anything was told but that the server lives.
+        var isTold = false
         /// What the server is, where this was its first line.
         var header: FeedHeader?
         /// Why it can't be followed on, where it can't.
@@ -58,6 +60,7 @@ struct RemoteTracking: Sendable {
         var outcome = Outcome()
         do throws(FeedFault) {
             for item in try reader.take(piece) {
+                outcome.isTold = true
                 switch item {
                 case .header(let header): begin(header, &outcome)
                 case .observation(let observation): outcome.changes += known.apply(observation)

@@ -7,6 +7,7 @@ import NIOCore
 import Releases
 import ServiceLifecycle
 import StatusAPI
+import Synchronization
 import Tracking
 
 /// `lynceus serve`: the tracker and the HTTP API, without a board.
@@ -105,11 +106,12 @@ struct ServeCommand: AsyncParsableCommand {
             StandardStreams.error("lynceus: serving on \(address.url(port: port))")
         }
         let group = ServiceGroup(configuration: .init(services: [service], logger: logger))
-        return await withTaskGroup(of: Result<TerminationSignals.Signal?, any Error>?.self) { tasks in
+        // Noted before the server is asked to end: which of the two is heard of first is not certain.
+        let asked = AskedEnd()
+        return await withTaskGroup(of: Result<Void, any Error>?.self) { tasks in
             tasks.addTask {
                 do {
-                    try await group.run()
-                    return .success(nil)
+                    return .success(try await group.run())
                 } catch {
                     return .failure(error)
                 }
@@ -118,8 +120,9 @@ struct ServeCommand: AsyncParsableCommand {
                 guard let signal = await signals.first() else { return nil }
                 // Who asks a second time does not want to wait for anybody.
                 signals.release()
+                asked.signal.withLock { $0 = signal }
                 await group.triggerGracefulShutdown()
-                return .success(signal)
+                return nil
             }
             tasks.addTask {
                 for await picture in await tracker.pictures() { await keeper?.note(news: picture.newsCount) }
@@ -131,21 +134,17 @@ struct ServeCommand: AsyncParsableCommand {
                     return nil
                 }
             }
-            var end: Result<TerminationSignals.Signal?, any Error>?
-            for await result in tasks {
-                guard let result else { continue }
-                // The signal comes first, and then the end of the server.
-                if case .success(let signal?) = result {
-                    end = .success(signal)
-                    continue
-                }
-                end = end ?? result
-                break
-            }
+            // Only the server's end is one.
+            let end = await tasks.first { $0 != nil } ?? nil
             tasks.cancelAll()
-            return end ?? .success(nil)
+            return (end ?? .success(())).map { asked.signal.withLock { $0 } }
         }
     }
+}
+
+/// The signal that asked for the end. A class with a lock, since it is noted by one task and read by another.
+private final class AskedEnd: Sendable {
+    let signal = Mutex<TerminationSignals.Signal?>(nil)
 }
 
 /// A server as a part of a group that is told to shut down together.
